@@ -1,0 +1,90 @@
+// theme.h - how a house's publications look: fonts, sizes, colours, spacing, page. PDF and HTML both follow it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/colour.h"
+#include "support/finding.h"
+#include "support/length.h"
+
+namespace qualspec::theme {
+
+/// Font families by name, the first preferred; the rest stand in for characters that it lacks.
+struct Fonts {
+    std::vector<std::string> text{"Noto Sans", "Noto Sans Symbols2", "Noto Sans Math", "Noto Sans Symbols"};
+    std::vector<std::string> heading{"Noto Sans", "Noto Sans Symbols2", "Noto Sans Math", "Noto Sans Symbols"};
+    std::vector<std::string> code{"Noto Sans Mono", "Noto Sans", "Noto Sans Symbols2"};
+    bool operator==(const Fonts&) const = default;
+};
+
+/// Sizes in points.
+struct Sizes {
+    double text = 10.5;
+    double small = 9;
+    double table = 9.5;
+    double lead = 12;
+    double cover_title = 30;
+    double heading[6] = {24, 18, 14, 12, 11, 10.5};  ///< by level
+    double line_height = 1.38;                       ///< times the size
+    double table_line_height = 1.3;
+    bool operator==(const Sizes&) const = default;
+};
+
+struct Colours {
+    Colour text{0x1a, 0x1a, 0x1a};
+    Colour muted{0x55, 0x55, 0x55};     ///< running heads, page numbers
+    Colour heading{0x12, 0x3a, 0x5c};
+    Colour accent{0x0b, 0x6e, 0x75};    ///< rules under headings, the cover
+    Colour link{0x0b, 0x4f, 0x8a};
+    Colour rule{0xb4, 0xbe, 0xc8};      ///< table rules
+    Colour table_head{0x12, 0x3a, 0x5c};
+    Colour table_head_text{0xff, 0xff, 0xff};
+    Colour shade{0xee, 0xf3, 0xf7};     ///< label columns, notes
+    Colour paper{0xff, 0xff, 0xff};
+    bool operator==(const Colours&) const = default;
+};
+
+/// Spaces in points.
+struct Spacing {
+    double paragraph = 6;         ///< after a paragraph
+    double list_item = 2;
+    double list_indent = 16;
+    double before_heading[6] = {0, 22, 16, 12, 10, 8};
+    double after_heading[6] = {12, 8, 6, 4, 3, 3};
+    double table_before = 6;
+    double table_after = 10;
+    double cell_x = 5;            ///< between a cell's edge and its text
+    double cell_y = 3.5;
+    bool operator==(const Spacing&) const = default;
+};
+
+struct Page {
+    Length width = Length::mm(210);
+    Length height = Length::mm(297);
+    Length top = Length::mm(24);
+    Length bottom = Length::mm(22);
+    Length inner = Length::mm(22);  ///< left on odd pages
+    Length outer = Length::mm(20);
+    Length head = Length::mm(12);   ///< from the paper's edge to the running head's baseline
+    Length foot = Length::mm(12);
+    bool operator==(const Page&) const = default;
+};
+
+struct Theme {
+    std::string name = "default";
+    Fonts fonts;
+    Sizes sizes;
+    Colours colours;
+    Spacing spacing;
+    Page page;
+    bool operator==(const Theme&) const = default;
+};
+
+/// Reads a theme in TOML. A key that is absent keeps the value of `base`; an unknown key, a wrong type or a value out
+/// of its range is a fatal finding with its place. Always returns a usable theme.
+Theme read(std::string_view toml, std::string_view file_name, const Theme& base, Findings& out);
+
+}  // namespace qualspec::theme
