@@ -12,7 +12,7 @@ foreach(file IN LISTS FILES)
     string(APPEND rows "    {\"${file}\", {reinterpret_cast<const char*>(kFile${index}), sizeof kFile${index} - 1}},\n")
     math(EXPR index "${index} + 1")
 endforeach()
-file(WRITE "${OUTPUT}.part" "// Made by cmake/embed.cmake.
+file(WRITE "${OUTPUT}.part" "// Made by generator/support/embed.cmake.
 #include \"support/resources.h\"
 
 #include <algorithm>

@@ -1,0 +1,64 @@
+# Front of the build: one line over a preset each. `make` renders specs/ into output/, `make test` runs every test.
+# Both install what is missing (Debian packages, with sudo only when not root).
+
+.DEFAULT_GOAL := all
+.PHONY: all setup build render test install sanitize clang format clean
+
+PRESET ?= release
+JOBS ?= $(shell nproc)
+QUALSPEC := build/$(PRESET)/qualspec
+
+# To build and to render.
+PACKAGES := g++ cmake ninja-build pkg-config \
+    libxml2-dev libcmark-dev libhpdf-dev libboost-program-options-dev libharfbuzz-dev libfontconfig-dev libicu-dev \
+    libpng-dev zlib1g-dev libtomlplusplus-dev nlohmann-json3-dev \
+    fontconfig fonts-noto-core fonts-noto-mono
+# To test: the readers that judge what is written.
+TEST_PACKAGES := libgtest-dev libgmock-dev libxml2-utils cmark-gfm poppler-utils qpdf mandoc python3
+
+# $(call install,packages): installs those that are not there; says nothing when all are.
+define install
+@missing=; for p in $(1); do \
+    dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; \
+done; \
+if [ -n "$$missing" ]; then \
+    command -v apt-get >/dev/null || { echo "make: these packages are needed, and this is not Debian:$$missing" >&2; exit 2; }; \
+    echo "make: installing$$missing"; \
+    as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+    $$as_root apt-get -qq -o DPkg::Lock::Timeout=600 update && \
+    DEBIAN_FRONTEND=noninteractive $$as_root apt-get -qq -o DPkg::Lock::Timeout=600 install -y --no-install-recommends $$missing >/dev/null; \
+fi
+endef
+
+all: render
+
+setup:
+	$(call install,$(PACKAGES))
+
+setup-tests: setup
+	$(call install,$(TEST_PACKAGES))
+
+build: setup
+	@cmake --preset $(PRESET) -DBUILD_TESTING=OFF --log-level=NOTICE
+	@cmake --build --preset $(PRESET) -j$(JOBS)
+
+render: build
+	@$(QUALSPEC) render specs/*.xml -d handbook,plan,forms -f pdf,html,md -o output
+
+test: setup-tests
+	@cmake --preset $(PRESET) -DBUILD_TESTING=ON --log-level=NOTICE
+	@cmake --build --preset $(PRESET) -j$(JOBS)
+	@ctest --test-dir build/$(PRESET) -j$(JOBS) --output-on-failure
+
+install: build
+	@cmake --install build/$(PRESET)
+
+sanitize clang:
+	@$(MAKE) test PRESET=$@
+
+format:
+	@git ls-files '*.h' '*.cpp' | xargs clang-format -i
+
+clean:
+	rm -rf build
+	git clean -qfdX output
