@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "document/document.h"
 #include "spec/specification.h"
@@ -18,20 +19,42 @@ struct Context {
     std::function<const spec::Prose*(const std::string& id)> shared_text;
     /// The image of a figure, loaded and its size known; nullptr after a finding.
     std::function<const document::Image*(const std::string& path, const Place& place)> image;
+    /// The anchor of the node, section, table or figure with that xml id, for links [text](#id); empty: there is none,
+    /// which is a finding `prose.unknown-target`.
+    std::function<std::string(const std::string& id)> anchor;
     std::string node;  ///< written to the top blocks' attributes, see document::Attributes
     /// Footnotes met are appended here, numbered on; their text stands in the Groups with role "notes" that the caller makes.
+    /// Without `notes` a footnote is set in brackets where it stands.
     document::Blocks* notes = nullptr;
     int* note_number = nullptr;
+    /// What the ids of footnotes begin with, so that they differ between groups of notes; the note's number follows.
+    std::string note_prefix = "note-";
 };
 
-/// Raw HTML, headings, thematic breaks used as headings, pipe tables, images and links to unsafe schemes are fatal
-/// findings with a hint, at their place. Blocks nest at most 32 deep.
+/// What to_blocks and to_inlines find is fatal and stands at its file, line and column: `prose.raw-html`, `prose.heading`,
+/// `prose.rule` (a thematic break), `prose.pipe-table`, `prose.image`, `prose.link-scheme` (not http, https, mailto, tel
+/// or "#id"), `prose.unknown-target`, `prose.nesting` (more than 32 blocks or 32 shared texts in each other), `prose.block`
+/// (a list or quotation where one line is wanted).
+///
+/// The text of the document is what CommonMark 0.30 says, save that list items written "a) ..." stay as written, an
+/// image is a finding, and each list, quotation and paragraph keeps the place it was written at.
 /// Placed parts are passed over: the view splits a section's prose at them.
+///
+/// A line without any character that means something to CommonMark costs one scan and one copy.
 document::Blocks to_blocks(const spec::Prose& prose, const Context& context, Findings& out);
 document::Inlines to_inlines(const spec::Line& line, const Context& context, Findings& out);
 
-/// Checks prose as to_blocks does without making anything, so that `check` finds the same faults.
+/// Checks prose as to_blocks does, so that `check` finds the same faults; targets of links are left to links().
 void check(const spec::Prose& prose, Findings& out);
 void check(const spec::Line& line, Findings& out);
+
+/// A link [text](#id) to another part of the specification.
+struct InternalLink {
+    std::string id;
+    Place place;
+};
+/// The internal links of some prose, in order; shared texts are not entered.
+std::vector<InternalLink> internal_links(const spec::Prose& prose);
+std::vector<InternalLink> internal_links(const spec::Line& line);
 
 }  // namespace qualspec::prose

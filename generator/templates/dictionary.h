@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "document/document.h"
+#include "language/language.h"
 #include "support/place.h"
 
 namespace qualspec::templates {
@@ -81,5 +82,23 @@ struct Record {
 /// What counts as true in a condition: true; a number other than absent (0 is a number, and true); text, inlines,
 /// blocks and lists that are not empty; a record or image that is there.
 bool is_true(const Value& value);
+
+/// "text", "list of unit", "unit": a type as parameters of parts and messages name it.
+std::string to_string(const Type& type);
+
+/// Adds the record type "words": one text field for each word of `language`. Templates know it as `word`; a record may
+/// hold one of its own where a publication has labels of its own.
+RecordType& add_words(Dictionary& dictionary, const language::Language& language);
+/// A record of the type "words"; `labels` replace words by key.
+std::shared_ptr<const Record> words_record(const RecordType& words, const language::Language& language,
+                                           const std::map<std::string, std::string, std::less<>>& labels = {});
+
+/// What is wrong with a dictionary itself, one sentence each: a field of an unknown record type, a name that is no
+/// name, a name given twice, a missing sentence of help. For the tests of whoever fills one.
+std::vector<std::string> mistakes(const Dictionary& dictionary);
+
+/// The record types with their fields, and the classes of document/roles.h, as the sections of qualspec-template(5)
+/// in mdoc(7).
+std::string manual_dictionary(const Dictionary& dictionary);
 
 }  // namespace qualspec::templates
