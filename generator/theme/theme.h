@@ -83,8 +83,21 @@ struct Theme {
     bool operator==(const Theme&) const = default;
 };
 
-/// Reads a theme in TOML. A key that is absent keeps the value of `base`; an unknown key, a wrong type or a value out
-/// of its range is a fatal finding with its place. Always returns a usable theme.
+/// Reads a theme in TOML. A key that is absent keeps the value of `base`. An unknown key (theme.unknown-key), a wrong type
+/// (theme.type), a value out of its range (theme.range), what is not a colour (theme.colour) and what is not TOML
+/// (theme.syntax) are fatal findings with their places; that key keeps the value of `base`, so the theme returned can always
+/// be used. Colours of text that the file sets and that are too near their ground to be read are warnings (theme.contrast).
 Theme read(std::string_view toml, std::string_view file_name, const Theme& base, Findings& out);
+
+/// One key that a theme file may state, for the manual.
+struct KeyDescription {
+    std::string name;        ///< "sizes.text"; "name" stands outside all tables
+    std::string_view type;   ///< "points", "six sizes in points", "colour" ...
+    std::string range;       ///< "4 to 72"; empty for colours and names
+    std::string by_default;  ///< as TOML writes it
+    std::string_view help;
+};
+/// Every key, in the order of the default theme file.
+std::vector<KeyDescription> keys();
 
 }  // namespace qualspec::theme
