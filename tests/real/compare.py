@@ -89,7 +89,7 @@ def markdown_blocks(text):
     return html_blocks(run("cmark-gfm", "--unsafe", "-e", "table", "-e", "strikethrough", "--to", "html", input=text))
 
 
-PDF_INLINE = {"Span", "Link", "Em", "Strong", "Reference", "Quote", "Code", "Note", "BibEntry", "Annot", "Sub", "Lbl"}
+PDF_INLINE = {"Span", "Link", "Em", "Strong", "Reference", "Quote", "Code", "Note", "BibEntry", "Annot", "Sub"}
 
 
 def pdf_blocks(path):
@@ -101,7 +101,7 @@ def pdf_blocks(path):
             current += text[1]
             continue
         name = re.match(r"^\s*([A-Za-z0-9]+)", line)
-        if name and name[1] not in PDF_INLINE:
+        if name and name[1] not in PDF_INLINE and name[1] != "Object":
             blocks.append(current)
             current = ""
     return [normal(block) for block in blocks + [current] if normal(block)]
@@ -369,12 +369,13 @@ def document(name, arguments):
     """Converts, checks, renders and compares one document; returns whether everything was found."""
     folder = os.path.dirname(os.path.abspath(__file__))
     data_path, spec_path = os.path.join(arguments.documents, name + ".json"), os.path.join(arguments.work, name + ".xml")
-    for command in ([sys.executable, os.path.join(folder, "convert.py"), data_path, spec_path],
-                    [arguments.qualspec, "check", "--fail-on", "fatal", spec_path],
-                    [arguments.qualspec, "render", spec_path, "-d", "handbook", "-f", ",".join(FORMATS), "-o", arguments.work]):
+    # The published documents have faults of their own, which `check` is to find (1); none makes a document impossible (2).
+    for greatest, command in ((0, [sys.executable, os.path.join(folder, "convert.py"), data_path, spec_path]),
+                              (1, [arguments.qualspec, "check", spec_path]),
+                              (0, [arguments.qualspec, "render", spec_path, "-d", "handbook", "-f", ",".join(FORMATS), "-o", arguments.work])):
         started = time.monotonic()
         result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
-        if result.returncode != 0:
+        if not 0 <= result.returncode <= greatest:
             print(f"{name}: {' '.join(command)} ended with {result.returncode}\n{(result.stdout + result.stderr)[:4000]}")
             return False
         print(f"{name}: {os.path.basename(command[0])} {os.path.basename(command[1])} took {time.monotonic() - started:.2f} s")
