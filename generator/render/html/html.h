@@ -1,0 +1,42 @@
+// html.h - a document as one self-contained HTML file.
+//
+// The file asks nothing of any network: pictures are data: URIs, the style sheet stands in its head, fonts are named, with
+// the system's own behind them. It is HTML as the Nu HTML Checker takes it and well-formed XML at once, so both kinds of
+// tools read it.
+//
+// What becomes what:
+//   header, main, footer   a first group that is a header or has the role "cover"; what is between; a last group that is
+//                          a footer or has the role "back-cover"
+//   h1 .. h6               levels by document/heading_levels.h; a document without a title is given Metadata::title as h1
+//   nav                    the first Contents, with the heading right before it: beside the text on wide screens, in its
+//                          place on small ones and on paper. A document without one but with four headings or more has one
+//                          made from them; it is navigation, no part of the text (class "made", not printed)
+//   table                  wide ones scroll inside a region of their own that the keyboard reaches, so the page never does
+//   fields                 input, textarea, select, each labelled; a signature is a line to write on
+//   roles, node, language  class, data-node, lang
+// Running heads and feet, page references and page numbers are paper's: they are left out.
+#pragma once
+
+#include <string>
+
+#include "document/document.h"
+#include "theme/theme.h"
+
+namespace qualspec::render::html {
+
+/// The few words that the page adds to the document, in the document's language.
+struct Words {
+    std::string skip_link = "Skip to main content";
+    std::string contents = "Contents";   ///< the name of a navigation made from headings
+    std::string table = "Table";         ///< the name of a wide table that has no caption and follows no heading
+};
+
+struct Options {
+    Words words;
+    std::string generator = "qualspec";  ///< the program, as meta generator; empty: none
+};
+
+/// Blocks nested deeper than 500 are a fault of whoever built the document: std::logic_error. Linear in time and space.
+std::string render(const document::Document& document, const theme::Theme& theme, const Options& options = {});
+
+}  // namespace qualspec::render::html

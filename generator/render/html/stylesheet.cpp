@@ -1,0 +1,278 @@
+#include "render/html/stylesheet.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "render/html/escape.h"
+#include "support/text.h"
+#include "theme/contrast.h"
+
+namespace qualspec::render::html {
+
+namespace {
+
+// What every page has; the variables come from the theme. Order: the page, text, lists, tables, fields, parts of
+// publications, contents beside the text, small screens, paper.
+constexpr std::string_view kRules = R"css(
+*, *::before, *::after { box-sizing: border-box; }
+html { font-size: var(--base); line-height: var(--line-height); scroll-behavior: smooth; scroll-padding-top: 1.5rem;
+  -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+@media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
+body { margin: 0; background: var(--paper); color: var(--text); font-family: var(--font-text); overflow-wrap: break-word; }
+main, .page-head, .page-foot { max-width: 64rem; margin-inline: auto; padding-inline: clamp(1rem, 4vw, 3rem); }
+main { padding-block: 1.5rem 5rem; }
+.page-head { padding-block: 2.5rem 2rem; }
+.page-foot { padding-block: 2rem 3rem; border-top: 1px solid var(--rule); }
+.skip-link { position: absolute; left: 0; top: 0; z-index: 2; padding: .75rem 1.25rem; background: var(--paper); color: var(--link);
+  transform: translateY(-120%); }
+.skip-link:focus { transform: none; }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 2px; }
+[id] { scroll-margin-top: 1.5rem; }
+:target { outline: 2px solid var(--accent); outline-offset: .4rem; }
+section:target, main:target, header:target { outline: none; }
+
+p, ul, ol, pre, blockquote, figure { margin: 0 0 var(--space-paragraph); }
+p, main li, blockquote, h1, h2, h3, h4, h5, h6, figcaption { max-width: 46rem; }
+h1, h2, h3, h4, h5, h6 { font-family: var(--font-heading); color: var(--heading); line-height: 1.22; text-wrap: balance; font-weight: 700; }
+h1 { font-size: clamp(1.75rem, 1.2rem + 2.4vw, var(--size-1)); margin: var(--before-1) 0 var(--after-1); letter-spacing: -.01em; }
+h2 { font-size: var(--size-2); margin: var(--before-2) 0 var(--after-2); padding-bottom: .35rem; border-bottom: 2px solid var(--accent);
+  max-width: none; }
+h3 { font-size: var(--size-3); margin: var(--before-3) 0 var(--after-3); }
+h4 { font-size: var(--size-4); margin: var(--before-4) 0 var(--after-4); }
+h5 { font-size: var(--size-5); margin: var(--before-5) 0 var(--after-5); }
+h6 { font-size: var(--size-6); margin: var(--before-6) 0 var(--after-6); }
+a { color: var(--link); text-decoration-thickness: .06em; text-underline-offset: .18em; }
+a:hover { text-decoration-thickness: .14em; }
+code, pre { font-family: var(--font-code); font-size: .92em; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: .9rem 1.1rem; background: var(--shade); border: 1px solid var(--rule); }
+sup, sub { line-height: 0; }
+hr { border: 0; border-top: 1px solid var(--rule); margin: 2rem 0; }
+blockquote { margin-left: 0; padding-left: 1.1rem; border-left: 4px solid var(--rule); }
+img { max-width: 100%; height: auto; background: var(--image-ground); }
+figure, .figure { margin: 1.25rem 0; }
+figcaption, caption { text-align: left; color: var(--text); font-size: var(--size-table); font-weight: 600; }
+figcaption { padding-top: .5rem; }
+
+ul, ol { padding-left: 1.6rem; }
+li { margin-bottom: var(--space-item); }
+li ul, li ol { margin: var(--space-item) 0 0; }
+.loose li { margin-bottom: var(--space-paragraph); }
+li p:last-child { margin-bottom: 0; }
+.plain { list-style: none; padding-left: 0; }
+
+table { border-collapse: collapse; width: 100%; font-size: var(--size-table); line-height: var(--table-line-height);
+  margin: var(--table-before) 0 var(--table-after); border-top: 2px solid var(--table-head); border-bottom: 1px solid var(--table-head); }
+caption { padding: 0 0 .5rem; }
+th, td { padding: var(--cell-y) var(--cell-x); text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule);
+  overflow-wrap: anywhere; }
+thead th, thead td { background: var(--table-head); color: var(--table-head-text); font-weight: 600; vertical-align: bottom; }
+thead a { color: inherit; }
+tbody th { font-weight: 600; background: var(--shade); }
+td p:last-child, th p:last-child, td ul:last-child, td ol:last-child, td table:last-child { margin-bottom: 0; }
+.centre { text-align: center; }
+.end, .numeric { text-align: right; font-variant-numeric: tabular-nums; }
+.table-scroll { overflow-x: auto; margin: var(--table-before) 0 var(--table-after); max-width: 100%; }
+.table-scroll table { margin: 0; }
+
+input, textarea, select { font: inherit; color: var(--text); background: var(--paper); border: 1px solid var(--muted); border-radius: 3px;
+  padding: .35rem .5rem; min-height: 2.25rem; max-width: 100%; margin: .1rem 0; }
+input[type="text"] { width: 16rem; }
+input[size] { width: auto; }
+textarea { width: 100%; resize: vertical; display: block; }
+.fill { width: 100%; display: block; }
+input[type="checkbox"], input[type="radio"] { width: 1.5rem; height: 1.5rem; min-height: 0; padding: 0; margin: .15rem .4rem .15rem 0;
+  vertical-align: middle; accent-color: var(--link); }
+.signature { border: 0; border-bottom: 1px solid var(--text); border-radius: 0; background: none; font-style: italic; }
+
+.lead { font-size: var(--size-lead); line-height: 1.5; }
+.small, .notes { font-size: var(--size-small); }
+.subtitle { font-size: 1.2em; color: var(--muted); }
+.identifier { white-space: nowrap; overflow-wrap: normal; }
+.label { font-weight: 600; }
+.number { font-variant-numeric: tabular-nums; }
+h1 .number, h2 .number, h3 .number, h4 .number { margin-right: .35em; }
+.note { padding: .9rem 1.1rem; margin: 1.25rem 0; background: var(--shade); border-left: 4px solid var(--accent); }
+.note :last-child { margin-bottom: 0; }
+.notes { margin-top: 2rem; padding-top: .75rem; border-top: 1px solid var(--rule); }
+.cover { padding-block: clamp(2rem, 6vw, 4.5rem) 2.5rem; border-top: .6rem solid var(--accent); border-bottom: 1px solid var(--rule);
+  max-width: none; padding-inline: max(clamp(1rem, 4vw, 3rem), calc(50% - 32rem + clamp(1rem, 4vw, 3rem))); }
+.cover h1, .cover-title { font-size: clamp(1.9rem, 1.1rem + 3.4vw, var(--size-cover)); max-width: 22em; line-height: 1.15; }
+.logo { margin: 0 0 2rem; }
+.logo img { padding: .35rem; margin: -.35rem; border-radius: 3px; }
+.unit { margin-top: 4rem; }
+.key-information th, .unit-header th, .form-head th { background: var(--shade); }
+.key-information tr > :first-child, .unit-header tr > :first-child, .form-head tr > :first-child { background: var(--shade); font-weight: 600; }
+.key-information thead tr > *, .unit-header thead tr > *, .form-head thead tr > * { background: var(--table-head); }
+.criteria tbody td, .criteria tbody th { padding-block: calc(var(--cell-y) * 1.3); }
+.criteria tbody th { font-weight: 600; color: var(--heading); }
+.form-head td, .form-head th { padding-block: calc(var(--cell-y) * .8); }
+.blank-rows th, .blank-rows td, .form-foot th, .form-foot td, .form-head th, .form-head td { border: 1px solid var(--rule); }
+.blank-rows tbody tr { height: 3.6rem; }
+.decision { white-space: nowrap; }
+
+.contents { font-size: var(--size-table); }
+.contents h2, .contents h3 { font-size: 1.1rem; margin: 0 0 .75rem; border: 0; padding: 0; }
+.toc ul { list-style: none; margin: 0; padding: 0; }
+.toc ul ul { padding-left: 1rem; }
+.toc li { margin: 0; max-width: none; }
+.toc a { display: block; padding: .3rem .5rem; min-height: 24px; line-height: 1.35; text-decoration: none; border-radius: 3px; }
+.toc a:hover { background: var(--shade); text-decoration: underline; }
+.toc .number { margin-right: .3em; }
+main > .contents, section > .contents { margin: 2rem 0; }
+
+@media screen and (min-width: 72rem) {
+  .with-contents { padding-left: 21rem; }
+  .with-contents .contents { position: fixed; left: 0; top: 0; bottom: 0; width: 21rem; margin: 0; padding: 1.75rem 1rem 2rem 1.25rem;
+    overflow-y: auto; overscroll-behavior: contain; background: var(--paper); border-right: 1px solid var(--rule); }
+  .with-contents .toc ul ul { font-size: .94em; }
+}
+@media screen and (max-width: 36rem) {
+  h2 { font-size: min(var(--size-2), 1.5rem); }
+  h3 { font-size: min(var(--size-3), 1.25rem); }
+  th, td { padding-inline: calc(var(--cell-x) * .75); }
+}
+@media screen {
+  .table-scroll table { min-width: var(--least-width, 40rem); }
+  .columns-4 { --least-width: 34rem; } .columns-5 { --least-width: 42rem; } .columns-6 { --least-width: 48rem; }
+  .columns-many { --least-width: 56rem; }
+}
+)css";
+
+constexpr std::string_view kPaperRules = R"css(
+  html { font-size: var(--print-base); line-height: var(--print-line-height); }
+  main, .page-head, .page-foot { max-width: none; padding: 0; }
+  .skip-link, .made { display: none; }
+  p, main li, blockquote, h1, h2, h3, h4, h5, h6 { max-width: none; }
+  a { color: inherit; text-decoration: none; }
+  h1, h2, h3, h4, h5, h6, caption, .keep-with-next { break-after: avoid; }
+  tr, figure, .figure, .note, .keep-together, .form-foot { break-inside: avoid; }
+  thead { display: table-header-group; }
+  .table-scroll { overflow: visible; }
+  .cover { border-bottom: 0; padding: 0; break-after: page; }
+  .page-break, .page-break-before, .unit, .back-cover { break-before: page; }
+  .right-page { break-before: right; }
+  .landscape { page: landscape; }
+  .unit { margin-top: 0; }
+  input, textarea, select { border-color: var(--text); }
+  .toc a { min-height: 0; padding: .15rem 0; }
+  p { orphans: 2; widows: 2; }
+)css";
+
+void variable(std::string& out, std::string_view name, std::string_view value) {
+    out += concat(" --", name, ": ", value, ";");
+}
+
+std::string css_colour(Colour colour) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string out = "#";
+    for (const unsigned part : {unsigned{colour.red}, unsigned{colour.green}, unsigned{colour.blue}}) {
+        out += kDigits[part >> 4];
+        out += kDigits[part & 15U];
+    }
+    return out;
+}
+
+void colours(std::string& out, const theme::Colours& set, std::string_view scheme) {
+    struct Named {
+        std::string_view name;
+        Colour theme::Colours::*colour;
+    };
+    constexpr std::array kNames{
+        Named{"text", &theme::Colours::text},
+        Named{"muted", &theme::Colours::muted},
+        Named{"heading", &theme::Colours::heading},
+        Named{"accent", &theme::Colours::accent},
+        Named{"link", &theme::Colours::link},
+        Named{"rule", &theme::Colours::rule},
+        Named{"table-head", &theme::Colours::table_head},
+        Named{"table-head-text", &theme::Colours::table_head_text},
+        Named{"shade", &theme::Colours::shade},
+        Named{"paper", &theme::Colours::paper},
+    };
+    out += concat(":root { color-scheme: ", scheme, ";");
+    for (const Named& named : kNames) variable(out, named.name, css_colour(set.*named.colour));
+    out += " }\n";
+}
+
+std::string families(const std::vector<std::string>& names, std::string_view fallback) {
+    std::string out;
+    for (const std::string& name : names) {
+        css_string(out, name);
+        out += ", ";
+    }
+    out += fallback;
+    return out;
+}
+
+/// What the system has where it lacks the theme's family: of the same kind, judged by its name.
+std::string_view fallback_for(const std::vector<std::string>& names) {
+    const std::string first = names.empty() ? std::string() : lower_ascii(names.front());
+    const bool serif = first.find("serif") != std::string::npos && first.find("sans") == std::string::npos;
+    return serif ? "Georgia, \"Times New Roman\", serif" : "system-ui, \"Segoe UI\", Roboto, Arial, sans-serif";
+}
+
+void measures(std::string& out, const theme::Theme& theme) {
+    const double text = theme.sizes.text;
+    const auto rem = [text](double points) { return concat(to_decimal(points / text, 3), "rem"); };
+    out += ":root {";
+    variable(out, "base", concat(to_decimal(std::max(100.0, 100 * text / 12), 1), "%"));
+    variable(out, "print-base", concat(to_decimal(text, 2), "pt"));
+    variable(out, "line-height", to_decimal(std::max(1.5, theme.sizes.line_height), 3));
+    variable(out, "print-line-height", to_decimal(theme.sizes.line_height, 3));
+    variable(out, "table-line-height", to_decimal(std::max(1.4, theme.sizes.table_line_height), 3));
+    variable(out, "font-text", families(theme.fonts.text, fallback_for(theme.fonts.text)));
+    variable(out, "font-heading", families(theme.fonts.heading, fallback_for(theme.fonts.heading)));
+    variable(out, "font-code", families(theme.fonts.code, "ui-monospace, Consolas, monospace"));
+    variable(out, "size-cover", rem(theme.sizes.cover_title));
+    variable(out, "size-lead", rem(theme.sizes.lead));
+    variable(out, "size-small", rem(theme.sizes.small));
+    variable(out, "size-table", rem(theme.sizes.table));
+    for (std::size_t i = 0; i < std::size(theme.sizes.heading); ++i) {
+        const std::size_t level = i + 1;
+        variable(out, concat("size-", level), rem(theme.sizes.heading[i]));
+        // A screen has room that paper lacks: headings stand half as far again from what is before them.
+        variable(out, concat("before-", level), rem(theme.spacing.before_heading[i] * 1.5));
+        variable(out, concat("after-", level), rem(theme.spacing.after_heading[i] * 1.25));
+    }
+    variable(out, "space-paragraph", rem(theme.spacing.paragraph * 1.4));
+    variable(out, "space-item", rem(theme.spacing.list_item * 1.5));
+    variable(out, "table-before", rem(theme.spacing.table_before * 1.5));
+    variable(out, "table-after", rem(theme.spacing.table_after * 1.5));
+    variable(out, "cell-x", rem(theme.spacing.cell_x * 1.4));
+    variable(out, "cell-y", rem(theme.spacing.cell_y * 1.4));
+    variable(out, "image-ground", css_colour(theme.colours.paper));
+    out += " }\n";
+}
+
+void paper(std::string& out, const theme::Page& page) {
+    const auto mm = [](Length length) { return concat(to_decimal(length.points() * 25.4 / 72, 2), "mm"); };
+    const std::string margins = concat(" margin: ", mm(page.top), " ", mm(page.outer), " ", mm(page.bottom), " ", mm(page.inner), ";");
+    out += concat("@page { size: ", mm(page.width), " ", mm(page.height), ";", margins, " }\n");
+    out += concat("@page landscape { size: ", mm(page.height), " ", mm(page.width), ";", margins, " }\n");
+    out += concat("@media print {", kPaperRules, "}\n");
+}
+
+}  // namespace
+
+std::string width_class(int width) { return concat("width-", width); }
+
+std::string stylesheet(const theme::Theme& theme, const Widths& widths) {
+    std::string out;
+    const theme::Colours dark = theme::dark(theme.colours);
+    const bool has_dark = dark != theme.colours;
+    colours(out, theme.colours, has_dark ? "light" : "dark");
+    if (has_dark) {
+        out += "@media screen and (prefers-color-scheme: dark) { ";
+        colours(out, dark, "dark");
+        out += "}\n";
+    }
+    measures(out, theme);
+    out += kRules.substr(1);
+    for (const int width : widths) out += concat(".", width_class(width), " { width: ", to_decimal(width / 100.0, 2), "%; }\n");
+    paper(out, theme.page);
+    return out;
+}
+
+}  // namespace qualspec::render::html
