@@ -33,18 +33,21 @@ struct Context {
 
 /// What to_blocks and to_inlines find is fatal and stands at its file, line and column: `prose.raw-html`, `prose.heading`,
 /// `prose.rule` (a thematic break), `prose.pipe-table`, `prose.image`, `prose.link-scheme` (not http, https, mailto, tel
-/// or "#id"), `prose.unknown-target`, `prose.nesting` (more than 32 blocks or 32 shared texts in each other), `prose.block`
-/// (a list or quotation where one line is wanted).
+/// or "#id"), `prose.unknown-target`, `prose.nesting` (blocks more than 32 deep), `prose.circular-text` (a shared text that
+/// uses itself), `prose.too-large` (more than 10,000 uses of shared texts), `prose.character` (a noncharacter). The shape
+/// of tables is amended with an error `prose.table-shape`.
 ///
-/// The text of the document is what CommonMark 0.30 says, save that list items written "a) ..." stay as written, an
-/// image is a finding, and each list, quotation and paragraph keeps the place it was written at.
+/// The text of the document is what CommonMark 0.30 says, with two things added: lines that begin "a)", "b)" and so on
+/// in one paragraph stay lines of their own, and a Line is always inline content ("1. ..." is printed as written).
+/// A note is a group kAside with role "note"; a footnote's number is a superscript link with role "notes". Every
+/// footnote counts, one that has its own mark too.
 /// Placed parts are passed over: the view splits a section's prose at them.
 ///
 /// A line without any character that means something to CommonMark costs one scan and one copy.
 document::Blocks to_blocks(const spec::Prose& prose, const Context& context, Findings& out);
 document::Inlines to_inlines(const spec::Line& line, const Context& context, Findings& out);
 
-/// Checks prose as to_blocks does, so that `check` finds the same faults; targets of links are left to links().
+/// Checks prose as to_blocks does, so that `check` finds the same faults; targets of links are left to internal_links().
 void check(const spec::Prose& prose, Findings& out);
 void check(const spec::Line& line, Findings& out);
 
