@@ -1,0 +1,109 @@
+#include "xml/document.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <libxml/tree.h>
+
+#include "support/text.h"
+#include "support/utf8.h"
+
+namespace qualspec::xml {
+namespace {
+
+constexpr std::size_t kBlock = 256;
+
+bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
+
+std::size_t count_characters(std::string_view bytes) {
+    return static_cast<std::size_t>(std::ranges::count_if(bytes, starts_character));
+}
+
+/// The character that a reference, without "&" and ";", stands for. The parser has seen that it is one.
+std::string resolve(std::string_view reference) {
+    if (reference == "amp") return "&";
+    if (reference == "lt") return "<";
+    if (reference == "gt") return ">";
+    if (reference == "quot") return "\"";
+    if (reference == "apos") return "'";
+    if (!reference.starts_with('#')) return {};
+    reference.remove_prefix(1);
+    const bool hexadecimal = reference.starts_with('x');
+    if (hexadecimal) reference.remove_prefix(1);
+    unsigned code_point = 0;
+    std::from_chars(reference.data(), reference.data() + reference.size(), code_point, hexadecimal ? 16 : 10);
+    std::string out;
+    append_utf8(out, code_point);
+    return out;
+}
+
+}  // namespace
+
+const Attribute* Node::attribute(std::string_view attribute_name) const {
+    for (const Attribute& attribute : attributes)
+        if (attribute.name == attribute_name) return &attribute;
+    return nullptr;
+}
+
+std::string_view Node::source() const { return std::string_view(document->bytes()).substr(begin, end - begin); }
+
+Place Node::place() const { return document->place(begin); }
+
+void append_text(const Node& node, std::string& text, std::vector<Origin>& origins) {
+    const std::string_view source = node.source();
+    origins.push_back({text.size(), node.begin});
+    const std::string_view special = node.cdata ? "\r" : "\r&";
+    std::size_t from = 0;
+    for (;;) {
+        const std::size_t at = source.find_first_of(special, from);
+        text += source.substr(from, at - from);
+        if (at == std::string_view::npos) return;
+        if (source[at] == '\r') {
+            from = at + (source.substr(at).starts_with("\r\n") ? 2U : 1U);
+            text += '\n';
+        } else {
+            from = std::min(source.find(';', at), source.size() - 1) + 1;
+            text += resolve(source.substr(at + 1, from - at - 2));
+        }
+        origins.push_back({text.size(), node.begin + from});
+    }
+}
+
+std::size_t offset_of(const std::vector<Origin>& origins, std::size_t at) {
+    const auto behind = std::ranges::upper_bound(origins, at, {}, &Origin::at);
+    const Origin& origin = behind == origins.begin() ? *behind : *std::prev(behind);
+    return origin.offset + (at - origin.at);
+}
+
+bool is_id(const std::string& text) {
+    return text.find('\0') == std::string::npos && xmlValidateNCName(reinterpret_cast<const xmlChar*>(text.c_str()), 0) == 0;
+}
+
+Document::Document(std::string bytes, std::string_view file) : bytes_(std::move(bytes)), file_(intern_file_name(file)) {
+    line_starts_.push_back(0);
+    for (std::size_t at = bytes_.find_first_of("\r\n"); at != std::string::npos; at = bytes_.find_first_of("\r\n", at)) {
+        at += bytes_.compare(at, 2, "\r\n") == 0 ? 2U : 1U;
+        line_starts_.push_back(at);
+    }
+    std::size_t characters = 0;
+    for (std::size_t at = 0; at <= bytes_.size(); at += kBlock) {
+        characters_before_.push_back(characters);
+        characters += count_characters(std::string_view(bytes_).substr(at, kBlock));
+    }
+}
+
+Place Document::place(std::size_t offset) const {
+    offset = std::min(offset, bytes_.size());
+    const auto next = std::ranges::upper_bound(line_starts_, offset);
+    const std::size_t start = *std::prev(next);
+    const auto characters_up_to = [this](std::size_t end) {
+        const std::size_t block = end / kBlock;
+        return characters_before_[block] + count_characters(std::string_view(bytes_).substr(block * kBlock, end % kBlock));
+    };
+    const std::size_t column = offset - start < kBlock ? count_characters(std::string_view(bytes_).substr(start, offset - start))
+                                                       : characters_up_to(offset) - characters_up_to(start);
+    const bool byte_order_mark = start == 0 && offset > 0 && bytes_.starts_with("\xEF\xBB\xBF");
+    return {file_, static_cast<int>(next - line_starts_.begin()), static_cast<int>(column) + (byte_order_mark ? 0 : 1)};
+}
+
+}  // namespace qualspec::xml

@@ -1,0 +1,123 @@
+#include "xml/document.h"
+
+#include <gmock/gmock.h>
+
+#include "support/text.h"
+
+namespace qualspec::xml {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::SizeIs;
+
+struct Parsed {
+    std::unique_ptr<Document> document;
+    Findings findings;
+    std::vector<std::string> messages() const {
+        std::vector<std::string> out;
+        for (const Finding& finding : findings) out.push_back(to_string(finding));
+        return out;
+    }
+};
+
+Parsed parse(std::string bytes) {
+    Parsed out;
+    if (auto document = Document::parse(std::move(bytes), "f.xml", out.findings)) out.document = std::move(*document);
+    return out;
+}
+
+std::string where(const Node& node) { return to_string(node.place()); }
+
+TEST(XmlDocument, GivesElementsAttributesAndTextTheirPlaces) {
+    const auto parsed = parse("<?xml version=\"1.0\"?>\n<!-- é -->\n<a\n  xmlns='u'\n é='1'  two = \"x &gt; y\">text<b/>é<c>\n</c></a>\n<?end?>");
+    ASSERT_TRUE(parsed.document) << testing::PrintToString(parsed.messages());
+    const Node& root = parsed.document->root();
+    EXPECT_EQ(root.name, "a");
+    EXPECT_EQ(root.name_space, "u");
+    EXPECT_EQ(where(root), "f.xml:3:1");
+    ASSERT_THAT(root.attributes, SizeIs(2));
+    EXPECT_EQ(root.attributes[1].name, "two");
+    EXPECT_EQ(root.attributes[1].value, "x > y");
+    EXPECT_EQ(to_string(parsed.document->place(root.attributes[1].offset)), "f.xml:5:9");
+    EXPECT_EQ(to_string(parsed.document->place(root.attributes[1].value_offset)), "f.xml:5:16");
+    ASSERT_THAT(root.children, SizeIs(4));
+    EXPECT_EQ(where(*root.children[0]), "f.xml:5:26");
+    EXPECT_EQ(root.children[1]->source(), "<b/>");
+    EXPECT_EQ(where(*root.children[3]), "f.xml:5:35");
+    EXPECT_EQ(root.children[3]->source(), "<c>\n</c>");
+    EXPECT_EQ(root.source().substr(root.source().size() - 4), "</a>");
+    EXPECT_THAT(parsed.document->top(), SizeIs(3));
+}
+
+TEST(XmlDocument, DecodesTextAndKnowsWhereEachCharacterStands) {
+    const auto parsed = parse("<a>x &amp; y\r\n&#233;z<!-- no --> w<![CDATA[&lt;\n]]></a>");
+    ASSERT_TRUE(parsed.document);
+    std::string text;
+    std::vector<Origin> origins;
+    for (const Node* node : parsed.document->root().children)
+        if (node->kind == NodeKind::kText) append_text(*node, text, origins);
+    EXPECT_EQ(text, "x & y\n\xC3\xA9z w&lt;\n");
+    const auto place = [&](std::string_view part) { return to_string(parsed.document->place(offset_of(origins, text.find(part)))); };
+    EXPECT_EQ(place("x"), "f.xml:1:4");
+    EXPECT_EQ(place("y"), "f.xml:1:12");
+    EXPECT_EQ(place("z"), "f.xml:2:7");
+    EXPECT_EQ(place("w"), "f.xml:2:20");
+    EXPECT_EQ(place("&lt;"), "f.xml:2:30");
+}
+
+TEST(XmlDocument, CountsColumnsInVeryLongLinesInCharacters) {
+    std::string bytes = "<a>";
+    for (int i = 0; i < 1000; ++i) bytes += "\xC3\xA9";
+    const auto parsed = parse(bytes + "<b/></a>");
+    EXPECT_EQ(where(*parsed.document->root().children[1]), "f.xml:1:1004");
+}
+
+TEST(XmlDocument, NamesTheEndTagThatClosesNothing) {
+    const auto parsed = parse("<a>\n <b>\n </c>\n</a>");
+    EXPECT_FALSE(parsed.document);
+    ASSERT_FALSE(parsed.findings.empty());
+    EXPECT_THAT(parsed.messages()[0], HasSubstr("f.xml:3:2: error: </c> closes no <c>: the element open here is <b> of line 2 [xml.not-well-formed]"));
+    EXPECT_TRUE(parsed.findings.has_fatal());
+}
+
+TEST(XmlDocument, RefusesWhatIsNotUtf8) {
+    EXPECT_THAT(parse("<a>\n \xE9</a>").messages()[0], HasSubstr("f.xml:2:2: error: The file is not in UTF-8"));
+    EXPECT_THAT(parse("<?xml version='1.0' encoding='ISO-8859-1'?><a/>").messages()[0], HasSubstr("f.xml:1:31: error: The file declares the encoding ISO-8859-1"));
+    EXPECT_TRUE(parse("<?xml version='1.0' encoding='utf-8'?><a/>").document);
+    EXPECT_TRUE(parse("\xEF\xBB\xBF<a/>").document);
+}
+
+TEST(XmlDocument, RefusesADoctypeBeforeItsEntities) {
+    const auto parsed = parse("<!DOCTYPE a [<!ENTITY b \"&b;&b;\">]>\n<a>&b;</a>");
+    EXPECT_FALSE(parsed.document);
+    ASSERT_THAT(parsed.messages(), SizeIs(1));
+    EXPECT_THAT(parsed.messages()[0], HasSubstr("f.xml:1:1: error: A specification has no DOCTYPE [xml.doctype]"));
+}
+
+TEST(XmlDocument, RefusesUnknownEntities) { EXPECT_THAT(parse("<a>&nbsp;</a>").messages()[0], HasSubstr("The entity &nbsp; is unknown")); }
+
+TEST(XmlDocument, BoundsNesting) {
+    const auto nested = [](int depth) {
+        std::string bytes;
+        for (int i = 0; i < depth; ++i) bytes += "<a>";
+        for (int i = 0; i < depth; ++i) bytes += "</a>";
+        return bytes;
+    };
+    EXPECT_TRUE(parse(nested(kDeepestNesting)).document);
+    const auto parsed = parse(nested(100000));
+    EXPECT_FALSE(parsed.document);
+    EXPECT_THAT(parsed.messages(), ElementsAre(HasSubstr("f.xml:1:193: error: Elements nest more than 64 deep [xml.nesting]")));
+}
+
+TEST(XmlDocument, NamesSomethingForAnyBytes) {
+    for (const std::string bytes : {"", " ", "x", "<", "<a", "<a>", "<a/><b/>", "<a b=1/>", "<a b='<'/>", "<?xml", "<!--", "<a>]]></a>", "<p:a/>", "<a/>x"}) {
+        const auto parsed = parse(bytes);
+        EXPECT_FALSE(parsed.document) << bytes;
+        EXPECT_TRUE(parsed.findings.has_fatal()) << bytes;
+    }
+    EXPECT_FALSE(parse(std::string("<a>\0</a>", 8)).document);
+}
+
+}  // namespace
+}  // namespace qualspec::xml
