@@ -1,0 +1,164 @@
+#include "spec/references.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "spec/prose_walk.h"
+#include "support/text.h"
+
+namespace qualspec::spec {
+namespace {
+
+constexpr int kDeepestUse = 8;
+constexpr std::size_t kMostUses = 1000;
+
+/// "sharedText" -> "shared-text", for rule ids.
+std::string hyphenated(std::string_view name) {
+    std::string out;
+    for (const char c : name) {
+        if (c >= 'A' && c <= 'Z') out += '-';
+        out += lower_ascii(std::string_view(&c, 1));
+    }
+    return out;
+}
+
+/// Whose id `place ref` gives, by part. Empty: the part takes none.
+constexpr std::array<std::string_view, 12> kPlaced{"history", "keyInformation", "aims", "structure", "structure", "methods", "unit", "glossary", "mapping", "testSpecification", "form", ""};
+static_assert(kPlaced.size() == kNames<Part>.size());
+
+// ---- variants of units ----
+
+using Variants = std::map<std::string, std::set<std::string>, std::less<>>;
+
+Variants variants_of(const Specification& specification) {
+    Variants out;
+    for (const Unit& unit : specification.units.units) {
+        auto& numbers = out[unit.id];
+        for (const Variant& variant : unit.variants) numbers.insert(variant.number);
+    }
+    return out;
+}
+
+void check_variant(std::string_view unit, const std::set<std::string>& numbers, const std::string& number, const Place& place, Findings& out) {
+    if (number.empty() || numbers.contains(number)) return;
+    std::string known;
+    for (const std::string& each : numbers) known += concat(known.empty() ? "" : ", ", each);
+    out.fatal(place, "reference.unknown-variant", concat("The unit ", unit, " has no variant ", number), known.empty() ? std::string("it has no variants") : concat("its variants: ", known));
+}
+
+// ---- values ----
+
+void check_values(const Specification& specification, const Prose& prose, Findings& out) {
+    walk_prose(prose, [&](const ProsePart& part) {
+        const auto* value = std::get_if<Value>(&part);
+        if (value == nullptr || std::ranges::find(kValueNames, value->of) == kValueNames.end() || !value_of(specification, value->of).empty()) return;
+        out.fatal(value->here.place, "reference.empty-value", concat("The specification does not say its ", value->of), "write it where it belongs, or say it in words here");
+    });
+}
+
+// ---- shared texts ----
+
+/// How many texts a shared text brings with all it uses; follows uses to a bounded depth.
+class UseCounter {
+  public:
+    UseCounter(const Specification& specification, Findings& out) : out_(out) {
+        for (const SharedText& shared : specification.shared_texts)
+            walk_prose(shared.prose, [&](const ProsePart& part) {
+                if (const auto* use = std::get_if<Use>(&part)) uses_[shared.id].push_back(use);
+            });
+    }
+
+    void check() {
+        for (const auto& [id, uses] : uses_) count(id, uses.front()->here.place, 0);
+    }
+
+  private:
+    std::size_t count(const std::string& id, const Place& place, int depth) {
+        const auto known = counted_.find(id);
+        if (known != counted_.end()) return known->second;
+        if (std::ranges::find(open_, id) != open_.end()) {
+            out_.fatal(place, "reference.shared-text-loop", concat("The shared text ", id, " stands within itself"), "remove one of the uses");
+            return 1;
+        }
+        if (depth > kDeepestUse) {
+            out_.fatal(place, "reference.shared-text-too-deep", concat("Shared texts use one another more than ", kDeepestUse, " deep"));
+            return 1;
+        }
+        open_.push_back(id);
+        std::size_t sum = 1;
+        if (const auto uses = uses_.find(id); uses != uses_.end())
+            for (const Use* use : uses->second) sum += count(use->shared_text, use->here.place, depth + 1);
+        open_.pop_back();
+        if (sum > kMostUses) {
+            out_.fatal(place, "reference.shared-text-too-long", concat("The shared text ", id, " brings more than ", kMostUses, " texts with it"));
+            sum = 1;
+        }
+        return counted_[id] = sum;
+    }
+
+    std::map<std::string, std::vector<const Use*>> uses_;
+    std::map<std::string, std::size_t> counted_;
+    std::vector<std::string> open_;
+    Findings& out_;
+};
+
+}  // namespace
+
+void References::define(Scope scope, const std::string& id, std::string_view element, const Place& place, Findings& out) {
+    const auto [it, fresh] = ids_.try_emplace({scope, id}, Definition{element, place});
+    if (!fresh) {
+        out.fatal(place, "id.duplicate", concat("The id ", id, " is taken by the <", it->second.element, "> at ", to_string(it->second.place)), "give each its own id");
+        return;
+    }
+    by_element_[element].try_emplace(id, place);
+}
+
+void References::refer(std::string_view element, const std::string& id, const Place& place) { references_.push_back({element, id, place}); }
+
+void References::report_unknown(const Reference& reference, Findings& out) const {
+    std::string hint;
+    std::vector<std::string_view> known;
+    if (const auto same = by_element_.find(reference.element); same != by_element_.end())
+        for (const auto& [id, place] : same->second) known.emplace_back(id);
+    if (const std::string_view near = nearest(reference.id, known); !near.empty()) hint = concat("did you mean ", near, "?");
+    for (const auto& [element, ids] : by_element_)
+        if (hint.empty() && ids.contains(reference.id)) hint = concat(reference.id, " is the id of a <", element, ">");
+    if (hint.empty()) hint = concat("give a <", reference.element, "> the attribute id=\"", reference.id, "\", or correct the name");
+    out.fatal(reference.place, concat("reference.unknown-", hyphenated(reference.element)), concat("There is no <", reference.element, "> with the id ", reference.id), hint);
+}
+
+void References::resolve(const Specification& specification, Findings& out) const {
+    for (const Reference& reference : references_) {
+        const auto same = by_element_.find(reference.element);
+        if (same == by_element_.end() || !same->second.contains(reference.id)) report_unknown(reference, out);
+    }
+    const Variants variants = variants_of(specification);
+    const auto visit = Overloaded{
+        [&](const Prose& prose) {
+            check_values(specification, prose, out);
+            walk_prose(prose, [&](const ProsePart& part) {
+                const auto* placed = std::get_if<PlacedPart>(&part);
+                if (placed == nullptr || placed->reference.empty()) return;
+                const std::string_view element = kPlaced[static_cast<std::size_t>(placed->part)];
+                if (element.empty())
+                    return out.fatal(placed->here.place, "reference.needless", concat("The part ", kNames<Part>[static_cast<std::size_t>(placed->part)], " takes no ref"), "there is one only");
+                const auto same = by_element_.find(element);
+                if (same == by_element_.end() || !same->second.contains(placed->reference)) report_unknown({element, placed->reference, placed->here.place}, out);
+            });
+        },
+        [&](const UnitRef& reference) {
+            if (const auto unit = variants.find(reference.unit); unit != variants.end()) check_variant(unit->first, unit->second, reference.variant, reference.here.place, out);
+        },
+        [&](const Unit& unit) {
+            std::set<std::string> numbers;
+            for (const Variant& variant : unit.variants) numbers.insert(variant.number);
+            for (const TestSpecification& test : unit.test_specifications) check_variant(unit.id, numbers, test.variant, test.here.place, out);
+        },
+        [](const auto&) {},
+    };
+    walk(specification, visit);
+    UseCounter(specification, out).check();
+}
+
+}  // namespace qualspec::spec
