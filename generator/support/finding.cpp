@@ -46,8 +46,7 @@ void Findings::sort() {
         };
         return key(a) < key(b);
     });
-    const auto duplicates = std::ranges::unique(all_);
-    all_.erase(duplicates.begin(), duplicates.end());
+    all_.erase(std::unique(all_.begin(), all_.end()), all_.end());
 }
 
 bool Findings::has_fatal() const { return std::ranges::any_of(all_, &Finding::fatal); }

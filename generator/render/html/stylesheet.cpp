@@ -28,6 +28,7 @@ main { padding-block: 1.5rem 5rem; }
 .skip-link { position: absolute; left: 0; top: 0; z-index: 2; padding: .75rem 1.25rem; background: var(--paper); color: var(--link);
   transform: translateY(-120%); }
 .skip-link:focus { transform: none; }
+.made { padding: 1rem clamp(1rem, 4vw, 3rem); }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 2px; }
 [id] { scroll-margin-top: 1.5rem; }
 :target { outline: 2px solid var(--accent); outline-offset: .4rem; }
@@ -63,7 +64,7 @@ li p:last-child { margin-bottom: 0; }
 .plain { list-style: none; padding-left: 0; }
 
 table { border-collapse: collapse; width: 100%; font-size: var(--size-table); line-height: var(--table-line-height);
-  margin: var(--table-before) 0 var(--table-after); border-top: 2px solid var(--table-head); border-bottom: 1px solid var(--table-head); }
+  margin: var(--table-before) 0 var(--table-after); border-top: 2px solid var(--heading); border-bottom: 1px solid var(--heading); }
 caption { padding: 0 0 .5rem; }
 th, td { padding: var(--cell-y) var(--cell-x); text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule);
   overflow-wrap: anywhere; }
@@ -104,6 +105,7 @@ h1 .number, h2 .number, h3 .number, h4 .number { margin-right: .35em; }
 .unit { margin-top: 4rem; }
 .key-information th, .unit-header th, .form-head th { background: var(--shade); }
 .key-information tr > :first-child, .unit-header tr > :first-child, .form-head tr > :first-child { background: var(--shade); font-weight: 600; }
+.key-information tr > :first-child, .unit-header tr > :first-child { width: 34%; }
 .key-information thead tr > *, .unit-header thead tr > *, .form-head thead tr > * { background: var(--table-head); }
 .criteria tbody td, .criteria tbody th { padding-block: calc(var(--cell-y) * 1.3); }
 .criteria tbody th { font-weight: 600; color: var(--heading); }
@@ -142,6 +144,7 @@ main > .contents, section > .contents { margin: 2rem 0; }
 
 constexpr std::string_view kPaperRules = R"css(
   html { font-size: var(--print-base); line-height: var(--print-line-height); }
+  th, td, .note, pre, .cover { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   main, .page-head, .page-foot { max-width: none; padding: 0; }
   .skip-link, .made { display: none; }
   p, main li, blockquote, h1, h2, h3, h4, h5, h6 { max-width: none; }
