@@ -69,14 +69,15 @@ bool is_frame(unsigned marker) {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
 }
 
-Result<JpegHeader> frame_header(const Bytes& bytes, std::size_t at, unsigned marker, bool adobe) {
+Result<JpegHeader> frame_header(const Bytes& bytes, std::size_t at, unsigned marker) {
     if (marker > 0xC2) return Error{"it is a kind of JPEG (lossless or arithmetic) that readers do not show"};
     if (bytes.byte(at + 4) != 8) return Error{"it is a JPEG of other than 8 bits"};
     const auto size = checked_size(bytes.two(at + 7), bytes.two(at + 5));
     if (!size) return size.error();
     const int components = static_cast<int>(bytes.byte(at + 9));
-    if (components != 1 && components != 3 && components != 4) return Error{"its JPEG header is damaged"};
-    return JpegHeader{size->width, size->height, components, adobe};
+    if (components == 4) return Error{"it is a CMYK picture; save it as RGB"};
+    if (components != 1 && components != 3) return Error{"its JPEG header is damaged"};
+    return JpegHeader{size->width, size->height, components};
 }
 
 }  // namespace
@@ -91,7 +92,6 @@ Result<JpegHeader> read_jpeg_header(std::string_view content) {
     const Bytes bytes(content);
     // Cameras pad the end: the end marker must come, but not as the very last bytes.
     if (content.rfind("\xFF\xD9") == std::string_view::npos) return Error{"the file is cut short"};
-    bool adobe = false;
     std::size_t at = 2;
     while (at + 10 < bytes.size()) {
         if (bytes.byte(at) != 0xFF) return Error{"its JPEG header is damaged"};
@@ -100,9 +100,8 @@ Result<JpegHeader> read_jpeg_header(std::string_view content) {
             ++at;
             continue;
         }
-        if (is_frame(marker)) return frame_header(bytes, at, marker, adobe);
+        if (is_frame(marker)) return frame_header(bytes, at, marker);
         if (marker == 0xDA || bytes.two(at + 2) < 2) break;
-        adobe = adobe || (marker == 0xEE && bytes.part(at + 4, 5) == "Adobe");
         at += 2 + bytes.two(at + 2);
     }
     return Error{"it has no JPEG frame header"};

@@ -20,14 +20,13 @@ ImageFormat image_format(std::string_view bytes);
 /// The size and the colour components a JPEG's frame header gives.
 struct JpegHeader {
     int width = 0, height = 0;
-    int components = 0;          ///< 1 grey, 3 colour, 4 CMYK
-    bool adobe_marker = false;   ///< CMYK is then stored inverted
+    int components = 0;  ///< 1 grey, 3 colour
 };
 Result<JpegHeader> read_jpeg_header(std::string_view bytes);
 
 /// An image from the bytes of a file; `name` is for messages.
 ///
-/// Refused, with the reason: anything but PNG and JPEG (baseline or progressive, 8 bits), files over 50 MB, pictures of
+/// Refused, with the reason: anything but PNG and JPEG (baseline or progressive, 8 bits, grey or RGB), files over 50 MB, pictures of
 /// no pixels or more than 40 million, files cut short, and PNG files whose check sums are wrong. The pixels themselves
 /// are not decoded here: the cost is one pass over the bytes.
 Result<Image> read_image(std::string bytes, std::string name);

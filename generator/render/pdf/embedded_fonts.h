@@ -1,0 +1,51 @@
+// embedded_fonts.h - the fonts of one PDF file: only what is used of them, with the text of every glyph.
+//
+// A font is written as Type0 over CIDFontType2 (ISO 32000-1, 9.7). Its character codes (CIDs) are running numbers of
+// pairs of a glyph and the text it stands for, in the order of their first use; so ToUnicode is exact even where one
+// glyph stands for several characters or several characters share a glyph.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "fonts/font_set.h"
+#include "render/pdf/objects.h"
+
+namespace qualspec::render::pdf {
+
+class EmbeddedFonts {
+  public:
+    /// Both must outlive it.
+    EmbeddedFonts(Objects& objects, const fonts::FontSet& fonts);
+
+    /// The code of a glyph use (index into FontSet::glyphs(file)). Two bytes, never 0.
+    std::uint16_t code(std::size_t file, std::uint32_t use) {
+        Font& font = fonts_[file];
+        if (use < font.code_of_use.size() && font.code_of_use[use] != 0) return font.code_of_use[use];
+        return new_code(file, use);
+    }
+    /// What the reader advances after this code, per 1000 em: as in /W, to two decimals.
+    double width(std::size_t file, std::uint16_t code) const { return fonts_[file].widths[code]; }
+
+    /// Call once, after the last code: makes the subsets and writes the fonts.
+    void finish();
+    /// Entries of a resource dictionary: "/F0 12 0 R ...", one per font used. After finish.
+    std::string resources() const;
+
+  private:
+    struct Font {
+        std::vector<std::uint16_t> code_of_use;  ///< 0: none yet
+        std::vector<std::uint32_t> uses{0};      ///< by code; code 0 is .notdef and never written
+        std::vector<double> widths{0};
+        int object = 0;
+    };
+    std::uint16_t new_code(std::size_t file, std::uint32_t use);
+    void write(std::size_t file);
+
+    Objects& objects_;
+    const fonts::FontSet& set_;
+    std::vector<Font> fonts_;  ///< parallel to FontSet::files
+};
+
+}  // namespace qualspec::render::pdf

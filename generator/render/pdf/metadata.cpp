@@ -1,0 +1,118 @@
+#include "render/pdf/metadata.h"
+
+#include <algorithm>
+
+#include "render/pdf/syntax.h"
+#include "support/text.h"
+
+namespace qualspec::render::pdf {
+namespace {
+
+/// Escaped; characters that XML 1.0 cannot hold are left out.
+std::string xml(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '&') out += "&amp;";
+        else if (c == '<') out += "&lt;";
+        else if (c == '>') out += "&gt;";
+        else if (static_cast<unsigned char>(c) >= 0x20) out += c;
+        else out += ' ';
+    }
+    return out;
+}
+
+bool matches(std::string_view text, std::string_view pattern) {
+    return text.size() == pattern.size() && std::equal(text.begin(), text.end(), pattern.begin(), [](char c, char p) {
+               return p == '9' ? c >= '0' && c <= '9' : c == p;
+           });
+}
+
+std::string full_date(std::string_view date) {
+    if (matches(date, "9999-99-99")) return concat(date, "T00:00:00Z");
+    if (matches(date, "9999-99-99T99:99:99Z")) return std::string(date);
+    return {};
+}
+
+/// "D:20260131000000Z".
+std::string pdf_date(std::string_view date) {
+    std::string out = "D:";
+    for (const char c : date)
+        if ((c >= '0' && c <= '9') || c == 'Z') out += c;
+    return out;
+}
+
+constexpr std::string_view kNamespaces =
+    "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
+    "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" "
+    "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"";
+
+/// PDF/A-2 (ISO 19005-2, 6.6.2.3.3): a property that it does not define is described in the packet itself.
+constexpr std::string_view kExtension =
+    "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
+    "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
+    "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
+    "<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
+    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>PDF/UA part number</pdfaProperty:description>"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n";
+
+/// One property; nothing where the value is empty. `list` is the RDF container, empty for a plain value.
+std::string property(std::string_view name, std::string_view value, std::string_view list = {}) {
+    if (value.empty()) return {};
+    std::string inside = xml(value);
+    if (!list.empty()) {
+        const std::string_view language = list == "Alt" ? " xml:lang=\"x-default\"" : "";
+        inside = concat("<rdf:", list, "><rdf:li", language, '>', inside, "</rdf:li></rdf:", list, '>');
+    }
+    return concat('<', name, '>', inside, "</", name, ">\n");
+}
+
+std::string entry(std::string_view key, std::string_view value) {
+    return value.empty() ? std::string() : concat('/', key, ' ', text_string(value), '\n');
+}
+
+}  // namespace
+
+FileMetadata file_metadata(const document::Metadata& metadata, std::string_view date, std::string_view producer) {
+    FileMetadata out;
+    out.title = metadata.title.empty() ? "Untitled" : metadata.title;
+    out.author = metadata.author;
+    out.subject = metadata.subject;
+    out.keywords = join(metadata.keywords, ", ");
+    out.language = metadata.language.empty() ? "en-GB" : metadata.language;
+    out.producer = producer;
+    out.date = full_date(date.empty() ? std::string_view(metadata.date) : date);
+    return out;
+}
+
+std::string information(const FileMetadata& metadata) {
+    std::string out = concat(entry("Title", metadata.title), entry("Author", metadata.author),
+                             entry("Subject", metadata.subject), entry("Keywords", metadata.keywords),
+                             entry("Creator", metadata.producer), entry("Producer", metadata.producer));
+    if (metadata.date.empty()) return out;
+    const std::string date = byte_string(pdf_date(metadata.date));
+    return out + concat("/CreationDate ", date, "\n/ModDate ", date, "\n");
+}
+
+std::string xmp_packet(const FileMetadata& metadata) {
+    return concat(
+        "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+        "<rdf:Description rdf:about=\"\" ",
+        kNamespaces, ">\n", property("dc:format", "application/pdf"), property("dc:title", metadata.title, "Alt"),
+        property("dc:creator", metadata.author, "Seq"), property("dc:description", metadata.subject, "Alt"),
+        property("dc:language", metadata.language, "Bag"), property("pdf:Keywords", metadata.keywords),
+        property("xmp:CreatorTool", metadata.producer), property("xmp:CreateDate", metadata.date),
+        property("xmp:ModifyDate", metadata.date), property("xmp:MetadataDate", metadata.date),
+        property("pdf:Producer", metadata.producer), property("pdfaid:part", "2"),
+        property("pdfaid:conformance", "A"), property("pdfuaid:part", "1"), "</rdf:Description>\n", kExtension,
+        "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>");
+}
+
+}  // namespace qualspec::render::pdf
