@@ -50,14 +50,15 @@ std::string decoded(std::string_view text) {
 
 /// "a. ", "iv. ", "12. " at the start: how many bytes, or 0.
 std::size_t list_mark(std::string_view text) {
-    const std::size_t dot = text.find(". ");
+    const std::size_t dot = text.find('.');
     if (dot == std::string_view::npos || dot == 0 || dot > 6) return 0;
+    if (dot + 1 < text.size() && text[dot + 1] != ' ') return 0;
     const std::string_view mark = text.substr(0, dot);
     const auto all = [&](auto&& predicate) { return std::ranges::all_of(mark, predicate); };
     const bool is_mark = all([](char c) { return c >= '0' && c <= '9'; }) ||
                          all([](char c) { return std::string_view("ivxlcdm").find(c) != std::string_view::npos; }) ||
                          (mark.size() == 1 && ((mark[0] >= 'a' && mark[0] <= 'z') || (mark[0] >= 'A' && mark[0] <= 'Z')));
-    return is_mark ? dot + 2 : 0;
+    return is_mark ? std::min(dot + 2, text.size()) : 0;
 }
 
 void remove_all(std::string& text, std::string_view part) {
@@ -96,6 +97,7 @@ class Extractor {
             current_ += ' ';
         } else if (name == "em" && !closing) {
             label_from_ = current_.size();
+            label_ends_ = false;
         } else if (name == "em" && label_from_ != std::string::npos) {
             // <em><strong>label:</strong></em>
             if (label_ends_) current_.erase(label_from_);

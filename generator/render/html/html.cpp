@@ -107,6 +107,17 @@ bool is_empty(const Cell& cell) {
     });
 }
 
+/// HTML allows no parts, headings or quotations in a cell that heads others.
+bool may_head(const Blocks& blocks) {
+    return std::ranges::all_of(blocks, [](const Block& block) {
+        if (const auto* list = std::get_if<List>(&block.value))
+            return std::ranges::all_of(list->items, [](const ListItem& item) { return may_head(item.blocks); });
+        const auto* group = std::get_if<Group>(&block.value);
+        if (group) return group->kind == GroupKind::kDivision && may_head(group->blocks);
+        return std::holds_alternative<Paragraph>(block.value) || std::holds_alternative<Figure>(block.value);
+    });
+}
+
 bool is_iso_date(std::string_view text) {
     constexpr std::string_view kShape = "dddd-dd-dd";
     return text.size() == kShape.size() && std::ranges::equal(text, kShape, [](char c, char shape) {
@@ -557,7 +568,7 @@ class Writer {
 
     void write(const Cell& cell, Align of_column) {
         const Align align = cell.align == Align::kStart ? of_column : cell.align;
-        const bool heads = cell.kind != CellKind::kData && !is_empty(cell);
+        const bool heads = cell.kind != CellKind::kData && !is_empty(cell) && may_head(cell.blocks);
         std::string more;
         if (cell.columns > 1) more += concat(" colspan=\"", cell.columns, "\"");
         if (cell.rows > 1) more += concat(" rowspan=\"", cell.rows, "\"");

@@ -30,6 +30,14 @@ std::size_t list_delimiter(std::string_view text) {
     return end + 1 == text.size() || text[end + 1] == ' ' ? end : std::string_view::npos;
 }
 
+/// Whether markdownlint takes ":name" for a directive: in a heading it then misses the name in the anchor, and before a link
+/// it takes that for the directive's label.
+bool begins_directive(std::string_view after_colon, bool in_heading) {
+    std::size_t length = 0;
+    while (length < after_colon.size() && (is_word(after_colon[length]) || after_colon[length] == '_' || after_colon[length] == '-')) ++length;
+    return length > 0 && (in_heading || length == after_colon.size());
+}
+
 /// Whether the sign at `at` means something to GFM here.
 bool is_markup(std::string_view text, std::size_t at, Position position) {
     const char before = at > 0 ? text[at - 1] : ' ';
@@ -47,7 +55,7 @@ bool is_markup(std::string_view text, std::size_t at, Position position) {
         case '&': return is_reference(text.substr(at));
         case '|': return position.in_cell;
         // GFM makes links of http://, www. and mail addresses by itself.
-        case ':': return text.substr(at).starts_with("://");
+        case ':': return text.substr(at).starts_with("://") || begins_directive(text.substr(at + 1), position.in_heading);
         case '.': return at >= 3 && lower_ascii(text.substr(at - 3, 3)) == "www" && (at == 3 || !is_word(text[at - 4]));
         case '@': return before != ' ' && after != ' ';
         case '#':
@@ -79,6 +87,11 @@ void escape(std::string& out, std::string_view text, Position position) {
         if (i == delimiter || is_markup(text, i, position)) out += '\\';
         out += text[i];
     }
+}
+
+bool begins_like_item(std::string_view text) {
+    if (list_delimiter(text) != std::string_view::npos) return true;
+    return !text.empty() && std::string_view("-+*").find(text[0]) != std::string_view::npos && (text.size() == 1 || text[1] == ' ');
 }
 
 void code_span(std::string& out, std::string_view text, bool in_cell) {

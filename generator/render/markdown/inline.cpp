@@ -52,6 +52,14 @@ class Collector {
             pieces_.push_back({Piece::Kind::kText, std::string(value), strong, emphasis});
     }
 
+    /// Two stretches of code side by side would run together in their fences, so they are one.
+    void code(std::string value) {
+        if (!pieces_.empty() && pieces_.back().kind == Piece::Kind::kCode)
+            pieces_.back().text += value;
+        else
+            pieces_.push_back({Piece::Kind::kCode, std::move(value), false, false});
+    }
+
     void raw(std::string value) {
         if (!value.empty()) pieces_.push_back({Piece::Kind::kRaw, std::move(value), false, false});
     }
@@ -80,7 +88,7 @@ class Collector {
             case Style::kPlain: add(styled.content, strong, emphasis); break;
             case Style::kStrong: add(styled.content, true, emphasis); break;
             case Style::kEmphasis: add(styled.content, strong, true); break;
-            case Style::kCode: pieces_.push_back({Piece::Kind::kCode, plain_text(styled.content), false, false}); break;
+            case Style::kCode: code(plain_text(styled.content)); break;
             case Style::kSuperscript: enclosed("<sup>", styled.content, "</sup>", strong, emphasis); break;
             case Style::kSubscript: enclosed("<sub>", styled.content, "</sub>", strong, emphasis); break;
         }
@@ -166,7 +174,7 @@ class LineWriter {
             switch (piece.kind) {
                 case Piece::Kind::kRaw: out_ += piece.text; break;
                 case Piece::Kind::kCode: code_span(out_, piece.text, context_.in_cell); break;
-                case Piece::Kind::kBreak: line_break(i + 1 < pieces_.size()); break;
+                case Piece::Kind::kBreak: line_break(i); break;
                 case Piece::Kind::kText: text(piece, i); break;
             }
         }
@@ -177,12 +185,27 @@ class LineWriter {
 
   private:
     bool at_line_start() const { return out_.empty() || out_.back() == '\n'; }
-    Position position() const { return {at_line_start() && !context_.in_cell, context_.in_cell}; }
+    Position position() const { return {at_line_start() && !context_.in_cell, context_.in_cell, context_.in_heading}; }
 
-    void line_break(bool more_follows) {
+    void line_break(std::size_t at) {
         while (out_.ends_with(' ')) out_.pop_back();
-        if (!more_follows || out_.empty()) return;
-        out_ += context_.in_heading ? " " : context_.in_cell ? "<br>" : "\\\n";
+        if (at + 1 >= pieces_.size() || out_.empty()) return;
+        // What looks like a list's item at the start of a line is taken for one gone wrong, escaped or not.
+        const bool like_item = begins_like_item(begin_of_line(at + 1));
+        out_ += context_.in_heading ? " " : context_.in_cell || like_item ? "<br>" : "\\\n";
+        after_break_ = true;
+    }
+
+    /// Enough of the text from a piece on to tell how its line begins.
+    std::string begin_of_line(std::size_t from) const {
+        constexpr std::size_t kEnough = 16;
+        std::string text;
+        for (std::size_t i = from; i < pieces_.size() && text.size() < kEnough; ++i) {
+            if (pieces_[i].kind == Piece::Kind::kBreak) break;
+            if (pieces_[i].kind == Piece::Kind::kText) text += pieces_[i].text.substr(0, kEnough);
+            text.erase(0, std::min(text.find_first_not_of(' '), text.size()));
+        }
+        return text;
     }
 
     char32_t after(std::size_t i) const {
@@ -192,10 +215,13 @@ class LineWriter {
     }
 
     void text(Piece& piece, std::size_t i) {
-        if (at_line_start()) piece.text.erase(0, std::min(piece.text.find_first_not_of(' '), piece.text.size()));
+        if (at_line_start() || after_break_) piece.text.erase(0, std::min(piece.text.find_first_not_of(' '), piece.text.size()));
         if (piece.text.empty()) return;
+        after_break_ = false;
         if (!piece.strong && !piece.emphasis) {
-            escape(out_, piece.text, position());
+            std::string escaped;
+            escape(escaped, piece.text, position());
+            unmarked(escaped, after(i));
             closed_at_ = 0;
             return;
         }
@@ -214,8 +240,14 @@ class LineWriter {
         if (!beside_marks && marks_work(inner, last_of(out_), next))
             marked(inner, piece.strong ? (piece.emphasis ? "***" : "**") : "*");
         else
-            out_ += inner;
+            unmarked(inner, next);
         if (last + 1 < piece.text.size()) out_ += ' ';
+    }
+
+    void unmarked(std::string_view escaped, char32_t next) {
+        out_ += escaped;
+        // Before a link a "!" would make it a picture.
+        if (next == U'[' && out_.ends_with('!')) out_.insert(out_.size() - 1, "\\");
     }
 
     void marked(std::string_view inner, std::string_view marks) {
@@ -243,6 +275,7 @@ class LineWriter {
     const LineContext& context_;
     std::vector<Piece> pieces_;
     std::string out_;
+    bool after_break_ = false;   ///< nothing but marks has been written since a line break
     std::size_t closed_at_ = 0;  ///< where the last closing marks end; marks right beside them would run together
 };
 

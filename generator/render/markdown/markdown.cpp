@@ -181,6 +181,24 @@ std::string roman(int number) {
     return out;
 }
 
+/// Whether blocks are paragraphs and lists of such alone. Lists of anything else have empty lines between their items, since a table
+/// or code must have one before and after it.
+bool is_running_text(const Blocks& blocks) {
+    return std::ranges::all_of(blocks, [](const Block& block) {
+        if (const auto* list = std::get_if<List>(&block.value))
+            return std::ranges::all_of(list->items, [](const ListItem& item) { return is_running_text(item.blocks); });
+        if (const auto* group = std::get_if<Group>(&block.value))
+            return group->kind == GroupKind::kDivision && is_running_text(group->blocks);
+        return std::holds_alternative<Paragraph>(block.value);
+    });
+}
+
+bool is_running_text(const Table& table) {
+    return std::ranges::all_of(table.body, [](const Row& row) {
+        return std::ranges::all_of(row.cells, [](const Cell& cell) { return is_running_text(cell.blocks); });
+    });
+}
+
 // ---- the file ----
 
 class Writer {
@@ -417,15 +435,16 @@ class Writer {
         flush_pending();
         const bool numbered = value.marks == ListMarks::kDecimal && value.start == 1;
         const Last kind = numbered ? Last::kNumbers : Last::kBullets;
+        const bool tight = value.tight && std::ranges::all_of(value.items, [](const ListItem& item) { return is_running_text(item.blocks); });
         separate_from(kind);
         int number = value.start;
         for (const ListItem& item : value.items) {
             const bool first = number == value.start;
             const std::string marker = numbered ? concat(number, ". ") : std::string("- ");
-            inside(marker, std::string(marker.size(), ' '), first ? close : value.tight, [&] {
+            inside(marker, std::string(marker.size(), ' '), first ? close && tight : tight, [&] {
                 if (!numbered) pending_ += mark_text(value.marks, number);
                 pending_ += anchor(item.attributes.id);
-                blocks(item.blocks, value.tight);
+                blocks(item.blocks, tight);
             });
             ++number;
         }
@@ -584,6 +603,7 @@ class Writer {
     void row_list(const Table& value) {
         separate_from(Last::kBullets);
         const std::vector<std::string> labels = column_labels(value);
+        tight_rows_ = is_running_text(value);
         bool any = false;
         rows_as_items(value, value.head, {}, any);
         rows_as_items(value, value.body, labels, any);
@@ -616,12 +636,14 @@ class Writer {
                 const std::size_t length = prefix_.size();
                 if (!is_first) prefix_ += "  ";
                 const bool labelled = column > 0 && value.columns.size() >= kLabelledColumns && column < labels.size() && !labels[column].empty();
-                inside("- ", "  ", any, [&] {
+                const bool tight = tight_rows_;
+                inside("- ", "  ", any && tight, [&] {
                     pending_ += anchor(cell.attributes.id);
                     if (labelled) pending_ += label(labels[column]);
                     strong_ = is_head || cell.kind == CellKind::kRowHeader;
-                    blocks(cell.blocks, true);
+                    blocks(cell.blocks, tight);
                     strong_ = false;
+                    tight_rows_ = tight;  // a table in the cell has its own
                 });
                 prefix_.resize(length);
                 leads = false;
@@ -658,6 +680,7 @@ class Writer {
     std::string pending_;  ///< anchors and marks to stand before the next text
     bool at_marker_ = false;  ///< the line has its marker, and the block's text comes on it
     bool strong_ = false;
+    bool tight_rows_ = true;  ///< of the table that is being written as a list
     Last last_ = Last::kOther;
     int depth_ = 0;
 };

@@ -100,6 +100,11 @@ TEST(Html, WideTablesScrollInRegionsWithNamesOfTheirOwn) {
     EXPECT_NE(html.find("<th scope=\"col\">c</th><td></td>"), std::string::npos) << "an empty cell heads nothing";
 }
 
+TEST(Html, ACellWithAQuotationHeadsNothing) {
+    const std::string html = main_of({table(1, {}, {row({cell({group(GroupKind::kQuote, {paragraph("a")})}, CellKind::kRowHeader)})})});
+    EXPECT_NE(html.find("<td>\n<blockquote>"), std::string::npos) << html;
+}
+
 TEST(Html, FieldsAreLabelledControls) {
     Inline chosen = field(FieldKind::kRadio, "met", "Met");
     std::get<Field>(chosen.value).value = "yes";

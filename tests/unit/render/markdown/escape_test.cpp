@@ -28,7 +28,7 @@ TEST(Escape, InALine) {
              Case{"c:\\d", "c:\\\\d"},
              Case{"a|b", "a|b"},
              Case{"see https://x.org, www.x.org and me@x.org", "see https\\://x.org, www\\.x.org and me\\@x.org"},
-             Case{"awww. @ 12:30", "awww. @ 12:30"},
+             Case{"awww. @ 12:30 at 1:5", "awww. @ 12:30 at 1\\:5"},
              Case{"tab\there", "tab here"},
          })
         EXPECT_EQ(escaped(c.in, {}), c.out);

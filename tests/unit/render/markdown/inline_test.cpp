@@ -43,9 +43,12 @@ TEST(Line, ABoldParagraphIsNotTakenForAHeading) {
     EXPECT_EQ(line({strong("Units"), text(" x")}, root), "**Units** x");
 }
 
+TEST(Line, CodeBesideCodeIsOne) { EXPECT_EQ(line({code("a"), code("b")}, context()), "`ab`"); }
+
 TEST(Line, LinksAndCode) {
     EXPECT_EQ(line({link_to("https://x.org/a b", "see [x]"), code("a|b")}, context()), "[see \\[x\\]](https://x.org/a%20b)`a|b`");
     EXPECT_EQ(line({{{}, Link{"#a", {strong("b")}}}}, context()), "[**b**](#a)");
+    EXPECT_EQ(line({text("Look!"), link_to("#a", "b"), text(" Now!")}, context()), "Look\\![b](#a) Now!");
     LineContext nowhere = context();
     nowhere.resolve = [](const std::string&) { return std::string(); };
     EXPECT_EQ(line({link_to("#gone", "text")}, nowhere), "text");
@@ -54,9 +57,10 @@ TEST(Line, LinksAndCode) {
 TEST(Line, BreaksByWhereTheyStand) {
     const Inlines content{text("a "), line_break(), text(" - b"), line_break()};
     LineContext where = context();
-    EXPECT_EQ(line(content, where), "a\\\n\\- b");
+    EXPECT_EQ(line(content, where), "a<br>- b");
+    EXPECT_EQ(line({text("a"), line_break(), text("b")}, where), "a\\\nb");
     where.in_cell = true;
-    EXPECT_EQ(line(content, where), "a<br> - b");
+    EXPECT_EQ(line(content, where), "a<br>- b");
     where.in_cell = false;
     where.in_heading = true;
     EXPECT_EQ(line({text("a"), line_break(), text("b")}, where), "a b");
@@ -66,6 +70,7 @@ TEST(Line, AHeadingsLastSignIsAReference) {
     LineContext heading_context = context();
     heading_context.in_heading = true;
     EXPECT_EQ(line({text("Be able to:")}, heading_context), "Be able to&#58;");
+    EXPECT_EQ(line({text("At 10:30: a")}, heading_context), "At 10\\:30: a");
     EXPECT_EQ(line({text("Ready?")}, heading_context), "Ready?");
     EXPECT_EQ(line({text("www.")}, heading_context), "www&#46;");
     EXPECT_EQ(line({text("C #")}, heading_context), "C \\#");

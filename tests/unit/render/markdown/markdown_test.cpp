@@ -39,6 +39,11 @@ TEST(Markdown, ParagraphsListsAndQuotes) {
     EXPECT_EQ(body_of({list(ListMarks::kBullet, {item(Blocks{}), item("b")})}), "-\n- b\n");
 }
 
+TEST(Markdown, ListsOfMoreThanTextHaveEmptyLinesBetween) {
+    EXPECT_EQ(body_of({list(ListMarks::kBullet, {item("a"), item({Block{{}, Preformatted{"x"}}}), item("b")})}),
+              "- a\n\n- ```text\n  x\n  ```\n\n- b\n");
+}
+
 TEST(Markdown, MarksThatGfmLacksAreWrittenOut) {
     EXPECT_EQ(body_of({list(ListMarks::kLowerLetter, {item("x"), item("y")}, 26)}), "- z. x\n- aa. y\n");
     EXPECT_EQ(body_of({list(ListMarks::kLowerRoman, {item("x")}, 4)}), "- iv. x\n");
@@ -148,15 +153,15 @@ TEST_F(HostileText, ComesBackFromParagraphsHeadingsItemsAndCells) {
                                    paragraph({link_to("https://x.org", value)})})
             blocks.push_back(std::move(block));
         const std::string read = expected_text(hostile);
-        // The reader of the test takes this one, at the start of an item, for a mark written out.
-        const std::string in_item = read == "1. item" ? "item" : read;
+        // The reader of the test takes these, at the start of an item, for marks written out.
+        const std::string in_item = read == "1. item" ? "item" : read == "2026." ? "" : read;
         for (const std::string& one : {read, read, read, in_item, read, std::string("h"), read, "x|y" + read, "a " + read + " b " + read, read + " " + read, read})
-            expected.push_back(one);
+            if (!one.empty()) expected.push_back(one);
     }
     const std::string file = render(titled(std::move(blocks)));
     const auto read = qualspec::testing::text_of_markdown(file);
     ASSERT_TRUE(read);
-    for (std::size_t i = 0; i < std::min(read->size(), expected.size()); ++i) ASSERT_EQ((*read)[i], expected[i]) << "block " << i << " of " << expected[i / 11 * 11];
+    for (std::size_t i = 0; i < std::min(read->size(), expected.size()); ++i) ASSERT_EQ((*read)[i], expected[i]) << "block " << i << " after " << expected[i - 1];
     EXPECT_EQ(read->size(), expected.size());
 }
 
