@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "document/document.h"
 #include "language/language.h"
@@ -63,8 +64,13 @@ Result<Template> load(std::string_view name, const Sources& sources, const Dicti
 /// `root` is of the type the template asks for, else std::logic_error. `language` has every word and sentence of the
 /// one the template was loaded with.
 ///
-/// Findings: `template.table-shape` (a row too long or too short), `template.duplicate-id`, `template.span`,
-/// `template.too-large`; all at the template's place, where there is one the record's.
+/// A value that is absent is empty: nothing is printed, a sentence that counts it is not said, a figure is left out. So
+/// are paragraphs, headings, lists and tables that come to nothing. A link to something that is not in this document
+/// becomes its text, a page number of it goes.
+///
+/// Findings are at the place of the record shown, else of the template: `template.table-shape` (amended),
+/// `template.duplicate-id` (dropped), `template.duplicate-field` (renamed), `template.field`; fatal are `template.link`,
+/// `template.recursion` (more than 64 includes or 512 elements in each other), `template.too-large` (5,000,000 elements).
 document::Document expand(const Template& loaded, const std::shared_ptr<const Record>& root,
                           const language::Language& language, Findings& out);
 
