@@ -1,0 +1,161 @@
+// lines.cpp - FlowBuilder: from measured text to lines in bands.
+#include <algorithm>
+#include <utility>
+
+#include "layout/flow_builder.h"
+#include "support/text.h"
+
+namespace qualspec::layout {
+
+namespace {
+
+/// A text run that grows fragment by fragment.
+struct Run {
+    std::uint32_t span = 0;
+    double x = 0, width = 0;
+    std::string text;
+};
+
+constexpr std::string_view kSoftHyphen = "\xC2\xAD";
+constexpr std::string_view kZeroWidthSpace = "\xE2\x80\x8B";
+
+void erase_all(std::string& text, std::string_view what) {
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at)) text.erase(at, what.size());
+}
+
+double line_width(const PreparedText& prepared, std::size_t first, std::size_t last, bool ends) {
+    double width = 0;
+    for (std::size_t i = first; i < last; ++i) width += prepared.units[i].width + prepared.units[i].space;
+    width -= prepared.units[last - 1].space;
+    return ends ? width : width + prepared.units[last - 1].hyphen;
+}
+
+std::size_t span_at(const PreparedText& prepared, std::size_t span, std::uint32_t offset) {
+    while (span + 1 < prepared.spans.size() && prepared.spans[span + 1].start <= offset) ++span;
+    return span;
+}
+
+}  // namespace
+
+double baseline_of(const TextStyle& style, const FontMetrics& fonts) {
+    const VerticalMetrics metrics = fonts.vertical(style.face);
+    const double content = (metrics.ascent + metrics.descent) * style.size;
+    return (style.line_height - content) / 2 + metrics.ascent * style.size;
+}
+
+int FlowBuilder::inline_element(const PreparedText& prepared, int index, int element, std::vector<int>& elements) {
+    if (index < 0) return element;
+    int& made = elements[static_cast<std::size_t>(index)];
+    if (made >= 0) return made;
+    const InlineElement& wanted = prepared.elements[static_cast<std::size_t>(index)];
+    const int parent = inline_element(prepared, wanted.parent, element, elements);
+    made = session_.structure.add(wanted.role, parent, wanted.attributes);
+    if (wanted.role == StructureRole::kForm) session_.structure.at(made).alternative = wanted.alternative;
+    if (wanted.role == StructureRole::kLink) session_.links.push_back({wanted.target, wanted.alternative, made});
+    return made;
+}
+
+/// The link that an inline element is or stands in.
+int FlowBuilder::link_of(const PreparedText& prepared, int index, const std::vector<int>& elements) {
+    while (index >= 0 && prepared.elements[static_cast<std::size_t>(index)].role != StructureRole::kLink)
+        index = prepared.elements[static_cast<std::size_t>(index)].parent;
+    if (index < 0) return -1;
+    const int element = elements[static_cast<std::size_t>(index)];
+    for (std::size_t link = session_.links.size(); link-- > 0;)
+        if (session_.links[link].element == element) return static_cast<int>(link);
+    return -1;
+}
+
+std::size_t FlowBuilder::lines(PreparedText prepared, const BlockContext& context, int element) {
+    if (prepared.units.empty()) return 0;
+    break_wide_words(prepared, context.width, session_);
+    const std::vector<std::size_t> ends = total_fit(prepared.units, context.width);
+    std::vector<int> elements(prepared.elements.size(), -1);
+    std::size_t first = 0, next_anchor = 0;
+    for (std::size_t line = 0; line < ends.size(); ++line) {
+        const Fragment& last = prepared.fragments[ends[line] - 1];
+        while (next_anchor < prepared.anchors.size() &&
+               (prepared.anchors[next_anchor].offset < last.start + last.length + last.gap || line + 1 == ends.size()))
+            anchor(prepared.anchors[next_anchor++].id, context.x);
+        // Two lines at least stay together on either side of a break.
+        if (line == 1 || (line > 0 && line + 1 == ends.size())) keep(cost::kSingleLine);
+        set_line(prepared, first, ends[line], line + 1 == ends.size(), context, element, elements);
+        first = ends[line];
+    }
+    return ends.size();
+}
+
+void FlowBuilder::set_line(const PreparedText& prepared, std::size_t first, std::size_t last, bool ends,
+                           const BlockContext& context, int element, std::vector<int>& elements) {
+    double baseline = baseline_of(context.style, session_.fonts);
+    double below = context.style.line_height - baseline;
+    double used = line_width(prepared, first, last, ends);
+    double stretch = 0;
+    for (std::size_t i = first; i < last; ++i) {
+        if (prepared.fragments[i].object < 0) continue;
+        const Object& object = prepared.objects[static_cast<std::size_t>(prepared.fragments[i].object)];
+        baseline = std::max(baseline, object.ascent + 2);
+        below = std::max(below, object.descent + 2);
+        if (i + 1 == last && object.stretches) stretch = std::max(0.0, context.width - used);
+    }
+    used += stretch;
+    double x = context.x;
+    if (context.align == document::Align::kCentre) x += std::max(0.0, (context.width - used) / 2);
+    if (context.align == document::Align::kEnd) x += std::max(0.0, context.width - used);
+
+    band(baseline + below, baseline);
+    Run run;
+    const auto flush = [&] {
+        if (run.text.empty()) return;
+        const Span& span = prepared.spans[run.span];
+        if (run.text.find('\xC2') != std::string::npos) erase_all(run.text, kSoftHyphen);
+        if (run.text.find('\xE2') != std::string::npos) erase_all(run.text, kZeroWidthSpace);
+        const int of = inline_element(prepared, span.element, element, elements);
+        int reference = -1;
+        if (span.reference >= 0) {
+            reference = static_cast<int>(session_.references.size());
+            session_.references.push_back({prepared.references[static_cast<std::size_t>(span.reference)], -1, run.text});
+        }
+        piece(of,
+              TextRun{run.x, baseline - span.style.rise, run.width, span.style.face, span.style.size, span.style.colour, 0,
+                      std::move(run.text), std::string(span.language)},
+              link_of(prepared, span.element, elements), reference);
+        run.text.clear();
+    };
+    const auto append = [&](std::string_view text, double width, std::size_t span) {
+        if (run.text.empty() || run.span != span) {
+            flush();
+            run = {static_cast<std::uint32_t>(span), x, 0, {}};
+        }
+        run.text += text;
+        run.width += width;
+        x += width;
+    };
+    const std::string_view text = prepared.text;
+    for (std::size_t i = first; i < last; ++i) {
+        const Fragment& fragment = prepared.fragments[i];
+        const LineUnit& unit = prepared.units[i];
+        if (fragment.object >= 0) {
+            flush();
+            const Span& span = prepared.spans[fragment.span];
+            const Object& object = prepared.objects[static_cast<std::size_t>(fragment.object)];
+            const double width = unit.width + (i + 1 == last ? stretch : 0);
+            piece(inline_element(prepared, span.element, element, elements),
+                  PlacedField{{x, baseline - object.ascent, width, object.ascent + object.descent}, object.field,
+                              span.style.face, span.style.size});
+            x += width;
+        } else if (fragment.length > 0) {
+            append(text.substr(fragment.start, fragment.length), unit.width, fragment.span);
+        }
+        if (i + 1 == last && !ends && unit.hyphen > 0) append("-", unit.hyphen, fragment.span);
+        if (fragment.gap == 0) continue;
+        const std::size_t span = span_at(prepared, fragment.span, fragment.start + fragment.length);
+        if (i + 1 < last)
+            append(text.substr(fragment.start + fragment.length, fragment.gap), unit.space, span);
+        else if (!ends && !run.text.empty())
+            run.text += ' ';
+    }
+    flush();
+}
+
+}  // namespace qualspec::layout

@@ -1,0 +1,76 @@
+// page_builder.h - cuts chapters into pages and gives everything its place. Internal to layout.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "layout/flow.h"
+#include "layout/session.h"
+#include "layout/slice.h"
+
+namespace qualspec::layout {
+
+/// A page number that is set when all pages are known.
+struct LateNumber {
+    std::size_t page, item;
+    int reference;
+};
+
+class PageBuilder {
+  public:
+    PageBuilder(Session& session, Pages& pages) : session_(session), pages_(pages) {}
+
+    void add(Chapter& chapter);
+    /// Page numbers of contents, running heads and feet, destinations in order, structure. Call once, last.
+    void finish(const document::Document& document);
+
+  private:
+    /// How pieces are put on the page.
+    enum class Mode : unsigned char {
+        kOnce,   ///< taken out of the flow
+        kKept,   ///< copied: a table's head, which is shown again
+        kAgain,  ///< copied as an artifact: a head shown again
+    };
+
+    void text_pages(Chapter& chapter);
+    bool cover_page(Chapter& chapter);
+    void start_page(const Chapter& chapter);
+    double emit(Flow& flow, std::size_t first, const Slice& slice, double x, double y, Mode mode);
+    void decorate(const Flow& flow, std::size_t first, std::size_t last, const std::vector<double>& tops, double bottom, double x);
+    double emit_rows(Flow& flow, std::size_t first, std::size_t last, double room, double x, double y, Mode mode);
+    void emit_head(TableLayout& table, double x, double y);
+    void emit_band(Flow& flow, const Band& band, double x, double y, Mode mode);
+    void emit_piece(Piece piece, double x, double y, Mode mode);
+    void emit_anchors(const Flow& flow, std::size_t band, double x, double y);
+    struct CellRoom {
+        double height;
+        bool to_end;  ///< all that is left of the cell is shown here
+        bool must;    ///< something of it is shown even if it does not fit
+    };
+    void emit_cell(TableLayout& table, CellLayout& cell, double x, double y, const CellRoom& room, Mode mode);
+    void shade_cells(const TableLayout& table, const SegmentHeights& heights, int first, int last, double x, double y, Mode mode);
+    void rule_lines(const TableLayout& table, const SegmentHeights& heights, int first, int last, double x, double y, Mode mode);
+    void add_link(const Piece& piece, const TextRun& run);
+    int mark_for(const Piece& piece, Mode mode);
+    void put(int mark, Drawn value) { page().items.push_back({mark, std::move(value)}); }
+    Page& page() { return pages_.pages.back(); }
+    int page_index() const { return static_cast<int>(pages_.pages.size()) - 1; }
+    double left() const;
+    void set_late_numbers();
+    void set_running(const document::Document& document);
+
+    Session& session_;
+    Pages& pages_;
+    std::size_t bands_put_ = 0;  ///< bands and rows placed so far
+    double full_ = 0;      ///< height of the text area of the pages being filled
+    std::vector<bool> furnished_;  ///< pages with running head and foot
+    std::vector<LateNumber> late_;
+    std::set<std::string, std::less<>> named_;
+};
+
+/// Sets running head or foot on page `index` (0 is the first): up to three parts, separated by line breaks. Two parts stand at
+/// the inner and the outer edge, three also in the middle, one at the outer edge. A part too long for its room ends in "...".
+void set_running_line(Session& session, Page& page, std::size_t index, const document::Inlines& content, bool head);
+
+}  // namespace qualspec::layout

@@ -1,0 +1,85 @@
+#include "layout/paginate.h"
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "layout/flow_builder.h"
+#include "layout/page_builder.h"
+#include "layout/session.h"
+
+namespace qualspec::layout {
+
+namespace {
+
+constexpr int kGreatestRuns = 5;
+
+struct Run {
+    Pages pages;
+    Findings findings;
+    PageLabels labels;
+    bool stable = true;  ///< page numbers in text are those of the pages
+};
+
+PageLabels labels_of(const Pages& pages) {
+    PageLabels labels;
+    for (const Destination& destination : pages.destinations)
+        labels.emplace(destination.name, pages.pages[static_cast<std::size_t>(destination.page)].label);
+    return labels;
+}
+
+BlockContext text_context(const document::Document& document, const theme::Theme& theme) {
+    BlockContext context;
+    context.width = theme.page.width.points() - theme.page.inner.points() - theme.page.outer.points();
+    context.style = text_style(theme, theme.sizes.text, theme.sizes.line_height);
+    context.paragraph_space = theme.spacing.paragraph;
+    (void)document;
+    return context;
+}
+
+bool is_stable(const Session& session, const PageLabels& labels) {
+    for (const Reference& reference : session.references) {
+        if (reference.right >= 0) continue;
+        const auto label = labels.find(reference.target);
+        if (label != labels.end() && label->second != reference.assumed) return false;
+    }
+    return true;
+}
+
+Run run(const document::Document& document, const theme::Theme& theme, const FontMetrics& fonts, const PageLabels& known) {
+    Run out;
+    out.pages.metadata = document.metadata;
+    Session session(theme, fonts, known);
+    const double height = theme.page.height.points() - theme.page.top.points() - theme.page.bottom.points();
+    BuildState state{session, {}, height};
+    std::vector<std::unique_ptr<Chapter>> chapters;
+    chapters.push_back(std::make_unique<Chapter>());
+    FlowBuilder builder(state, chapters);
+    builder.blocks(document.blocks, text_context(document, theme));
+    builder.finish();
+    PageBuilder pages(session, out.pages);
+    for (std::unique_ptr<Chapter>& chapter : chapters) {
+        pages.add(*chapter);
+        chapter.reset();
+    }
+    pages.finish(document);
+    out.labels = labels_of(out.pages);
+    out.stable = is_stable(session, out.labels);
+    out.findings = std::move(session.findings);
+    return out;
+}
+
+}  // namespace
+
+Pages paginate(const document::Document& document, const theme::Theme& theme, const FontMetrics& fonts, Findings& out) {
+    Run result = run(document, theme, fonts, {});
+    for (int runs = 1; !result.stable && runs < kGreatestRuns; ++runs)
+        result = run(document, theme, fonts, PageLabels(std::move(result.labels)));
+    out.append(std::move(result.findings));
+    if (!result.stable)
+        out.add({}, Severity::kWarning, "layout.unstable-references",
+                "page references move the pages that they name, so that some are wrong", "put a page break before what they name");
+    return std::move(result.pages);
+}
+
+}  // namespace qualspec::layout

@@ -1,0 +1,98 @@
+// running.cpp - running heads and feet.
+#include <algorithm>
+
+#include "layout/inline_text.h"
+#include "layout/page_builder.h"
+
+namespace qualspec::layout {
+
+namespace {
+
+enum class Place3 : unsigned char { kLeft, kMiddle, kRight };
+
+std::vector<document::Inlines> parts_of(const document::Inlines& content) {
+    std::vector<document::Inlines> parts(1);
+    for (const document::Inline& item : content) {
+        if (std::holds_alternative<document::LineBreak>(item.value))
+            parts.emplace_back();
+        else
+            parts.back().push_back(item);
+    }
+    return parts;
+}
+
+/// One part on one line, cut short where there is no more room.
+struct Line {
+    std::vector<TextRun> runs;
+    double width = 0;
+};
+
+Line set_part(Session& session, const document::Inlines& part, const TextStyle& style, double room) {
+    Line line;
+    const PreparedText prepared = prepare(part, {style, {}, {}, true, 0}, session);
+    const double dots = session.measure(style, "\u2026", {});
+    for (std::size_t i = 0; i < prepared.units.size(); ++i) {
+        const Fragment& fragment = prepared.fragments[i];
+        if (fragment.object >= 0) continue;
+        const Span& span = prepared.spans[fragment.span];
+        const LineUnit& unit = prepared.units[i];
+        const bool last = i + 1 == prepared.units.size();
+        const bool cut = line.width + unit.width + (last ? 0 : unit.space + dots) > room + 0.01;
+        std::string text = cut ? "\u2026" : prepared.text.substr(fragment.start, fragment.length + (last ? 0 : fragment.gap));
+        const double width = cut ? dots : unit.width + (last ? 0 : unit.space);
+        if (!line.runs.empty() && line.runs.back().face == span.style.face && line.runs.back().size == span.style.size) {
+            line.runs.back().text += text;
+            line.runs.back().width += width;
+        } else {
+            line.runs.push_back({line.width, -span.style.rise, width, span.style.face, span.style.size, style.colour, 0, std::move(text),
+                                 std::string(span.language)});
+        }
+        line.width += width;
+        if (cut) break;
+    }
+    return line;
+}
+
+Place3 place_of(std::size_t part, std::size_t parts, bool odd) {
+    const bool outer = parts == 1 || part + 1 == parts;
+    if (!outer && part > 0) return Place3::kMiddle;
+    return outer == odd ? Place3::kRight : Place3::kLeft;
+}
+
+}  // namespace
+
+void set_running_line(Session& session, Page& page, std::size_t index, const document::Inlines& content, bool head) {
+    if (content.empty()) return;
+    const theme::Theme& theme = session.theme;
+    const bool odd = index % 2 == 0;
+    const double left = (odd ? theme.page.inner : theme.page.outer).points();
+    const double right = page.width - (odd ? theme.page.outer : theme.page.inner).points();
+    const double baseline = head ? theme.page.head.points() : page.height - theme.page.foot.points();
+    const int mark = head ? kHeadArtifact : kFootArtifact;
+    TextStyle style = text_style(theme, theme.sizes.small, 1.2);
+    style.colour = theme.colours.muted;
+    std::vector<document::Inlines> parts = parts_of(content);
+    if (parts.size() > 3) parts.resize(3);
+    const double gaps = 12.0 * static_cast<double>(parts.size() - 1);
+    double room = right - left - gaps;  // the last part, usually the page's number, takes what it needs first
+    std::vector<Line> lines(parts.size());
+    for (std::size_t i = parts.size(); i-- > 0;) {
+        lines[i] = set_part(session, parts[i], style, room / (i == 1 && parts.size() == 3 ? 2 : 1));
+        room -= lines[i].width;
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const Place3 place = place_of(i, parts.size(), odd);
+        double x = left;
+        if (place == Place3::kRight) x = right - lines[i].width;
+        if (place == Place3::kMiddle) x = (left + right - lines[i].width) / 2;
+        for (TextRun& run : lines[i].runs) {
+            run.x += x;
+            run.baseline += baseline;
+            page.items.push_back({mark, std::move(run)});
+        }
+    }
+    const double rule_y = head ? baseline + 5 : baseline - style.size - 4;
+    page.items.push_back({mark, Box{{left, rule_y, right - left, 0.5}, theme.colours.rule}});
+}
+
+}  // namespace qualspec::layout

@@ -1,0 +1,36 @@
+#include "layout/session.h"
+
+#include "support/text.h"
+#include "support/utf8.h"
+
+namespace qualspec::layout {
+
+namespace {
+
+std::string code_point_name(char32_t c) {
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    std::string hex;
+    for (; c != 0 || hex.size() < 4; c >>= 4U) hex.insert(hex.begin(), kDigits[c & 0xFU]);
+    return "U+" + hex;
+}
+
+}  // namespace
+
+double Session::measure(const TextStyle& style, std::string_view text, const Place& place) {
+    const Measure measure = fonts.measure(style.face, style.size, text);
+    if (measure.missing != 0) {
+        std::string shown;
+        append_utf8(shown, measure.missing);
+        once(place, Severity::kError, "layout.missing-glyph",
+             concat("no font of the theme has the character ", code_point_name(measure.missing), " \"", shown, "\""),
+             "use another character, or a theme whose fonts have it");
+    }
+    return measure.width;
+}
+
+void Session::once(const Place& place, Severity severity, std::string_view rule, std::string text, std::string hint) {
+    if (said_.insert(concat(to_string(place), " ", rule, " ", text)).second)
+        findings.add(place, severity, rule, std::move(text), std::move(hint));
+}
+
+}  // namespace qualspec::layout

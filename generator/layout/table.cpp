@@ -1,0 +1,344 @@
+// table.cpp - FlowBuilder: tables, from content to columns, cells and rows.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "layout/fields.h"
+#include "layout/flow_builder.h"
+#include "layout/slice.h"
+#include "layout/table_columns.h"
+
+namespace qualspec::layout {
+
+namespace {
+
+using document::Cell;
+using document::CellKind;
+using document::Row;
+using document::Table;
+
+constexpr double kBlankRow = kSignatureHeight;  // 15 mm, for writing by hand
+constexpr double kGreatestHead = 0.4;           // of the page; a higher head is not repeated
+constexpr std::array<std::string_view, 3> kLabelTables{"key-information", "unit-header", "form-head"};
+
+struct CellLook {
+    bool shaded = false;
+    Colour shade;
+    bool bold = false;
+    Colour text;
+};
+
+/// A cell of the document at its place in the grid.
+struct GridCell {
+    const Cell* cell;
+    const Row* of;
+    int row, column, rows, columns;
+    bool head;
+};
+
+struct Grid {
+    std::vector<GridCell> cells;
+    std::vector<const Row*> rows;
+    int head_rows = 0;
+    int columns = 0;
+    bool irregular = false;
+};
+
+/// Gives every cell of one part of the table its place.
+void place_part(const std::vector<Row>& part, bool head, Grid& grid) {
+    std::vector<int> taken(static_cast<std::size_t>(grid.columns), 0);  // rows that a cell above still covers
+    for (std::size_t r = 0; r < part.size(); ++r) {
+        const int row = static_cast<int>(grid.rows.size());
+        grid.rows.push_back(&part[r]);
+        int column = 0;
+        for (const Cell& cell : part[r].cells) {
+            while (column < grid.columns && taken[static_cast<std::size_t>(column)] > 0) ++column;
+            if (column >= grid.columns) break;
+            const int columns = std::clamp(cell.columns, 1, grid.columns - column);
+            const int rows = std::clamp(cell.rows, 1, static_cast<int>(part.size() - r));
+            grid.cells.push_back({&cell, &part[r], row, column, rows, columns, head});
+            grid.irregular = grid.irregular || rows > 1 || columns > 1;
+            for (int c = column; c < column + columns; ++c) taken[static_cast<std::size_t>(c)] = rows;
+            column += columns;
+        }
+        for (int& rows : taken) rows = std::max(0, rows - 1);
+    }
+}
+
+Grid make_grid(const Table& table) {
+    Grid grid;
+    grid.columns = std::max(1, static_cast<int>(table.columns.size()));
+    place_part(table.head, true, grid);
+    grid.head_rows = static_cast<int>(grid.rows.size());
+    grid.irregular = grid.head_rows > 1;
+    place_part(table.body, false, grid);
+    return grid;
+}
+
+bool is_label_table(const document::Attributes& attributes) {
+    return std::ranges::any_of(kLabelTables, [&](std::string_view role) { return attributes.has_role(role); });
+}
+
+CellLook look_of(const GridCell& cell, bool label_table, const theme::Theme& theme) {
+    const theme::Colours& colours = theme.colours;
+    if (cell.head || cell.cell->kind == CellKind::kColumnHeader) return {true, colours.table_head, true, colours.table_head_text};
+    if (cell.cell->attributes.has_role("label") || (label_table && cell.column == 0))
+        return {true, colours.shade, true, colours.text};
+    if (cell.cell->kind == CellKind::kRowHeader) return {true, colours.shade, label_table, colours.text};
+    return {false, {}, false, colours.text};
+}
+
+/// How the blocks of a cell stand, without its width.
+BlockContext cell_context(const GridCell& cell, const Table& table, const CellLook& look, const BlockContext& around,
+                          const theme::Theme& theme) {
+    BlockContext context;
+    const double size = std::min(around.style.size, theme.sizes.table);
+    context.style = text_style(theme, size, theme.sizes.table_line_height);
+    context.style.face.bold = look.bold;
+    context.style.colour = look.text;
+    context.paragraph_space = theme.spacing.paragraph / 2;
+    context.language = cell.cell->attributes.language.empty() ? around.language : cell.cell->attributes.language;
+    context.place = cell.cell->attributes.place ? cell.cell->attributes.place : around.place;
+    context.align = cell.cell->align;
+    const auto column = static_cast<std::size_t>(cell.column);
+    if (context.align == document::Align::kStart && column < table.columns.size()) context.align = table.columns[column].align;
+    if (cell.cell->attributes.has_role("numeric")) context.align = document::Align::kEnd;
+    context.bare = cell.cell->blocks.size() == 1 && std::holds_alternative<document::Paragraph>(cell.cell->blocks.front().value);
+    return context;
+}
+
+/// Raises the demands of the columns that `cell` spans until they give it what it asks for.
+void raise(std::vector<ColumnDemand>& demands, const GridCell& cell, double ColumnDemand::*what, double needed) {
+    double sum = 0;
+    for (int c = cell.column; c < cell.column + cell.columns; ++c) sum += demands[static_cast<std::size_t>(c)].*what;
+    if (sum >= needed) return;
+    for (int c = cell.column; c < cell.column + cell.columns; ++c) {
+        double& demand = demands[static_cast<std::size_t>(c)].*what;
+        demand += (needed - sum) * (sum > 0 ? demand / sum : 1.0 / cell.columns);
+    }
+}
+
+std::vector<ColumnDemand> demands_of(const Table& table, const Grid& grid, bool label_table, const BlockContext& context,
+                                     BuildState& state) {
+    const theme::Theme& theme = state.session.theme;
+    std::vector<ColumnDemand> demands(static_cast<std::size_t>(grid.columns));
+    for (std::size_t c = 0; c < table.columns.size(); ++c) demands[c].percent = std::clamp(table.columns[c].width_percent, 0.0, 100.0);
+    std::vector<std::pair<const GridCell*, ContentWidths>> spanning;
+    for (const GridCell& cell : grid.cells) {
+        const BlockContext inner = cell_context(cell, table, look_of(cell, label_table, theme), context, theme);
+        ContentWidths widths = FlowBuilder::measure(cell.cell->blocks, inner, state);
+        widths.least += 2 * theme.spacing.cell_x + 0.01;
+        widths.natural += 2 * theme.spacing.cell_x + 0.01;
+        if (cell.columns > 1) {
+            spanning.emplace_back(&cell, widths);
+            continue;
+        }
+        ColumnDemand& demand = demands[static_cast<std::size_t>(cell.column)];
+        demand.least = std::max(demand.least, widths.least);
+        demand.natural = std::max(demand.natural, widths.natural);
+    }
+    for (const auto& [cell, widths] : spanning) {
+        raise(demands, *cell, &ColumnDemand::least, widths.least);
+        raise(demands, *cell, &ColumnDemand::natural, widths.natural);
+    }
+    return demands;
+}
+
+bool is_blank(const Row& row) {
+    return std::ranges::all_of(row.cells, [](const Cell& cell) { return document::plain_text(cell.blocks).empty(); });
+}
+
+/// Gives spanning cells the height they need by making their rows higher, all by the same.
+void even_out(TableLayout& layout) {
+    for (const CellLayout& cell : layout.cells) {
+        if (cell.rows == 1) continue;
+        double sum = 0;
+        for (int r = cell.row; r < cell.row + cell.rows; ++r) sum += layout.rows[static_cast<std::size_t>(r)].least;
+        const double missing = remaining_height(layout, cell) - sum;
+        if (missing <= 0) continue;
+        for (int r = cell.row; r < cell.row + cell.rows; ++r) layout.rows[static_cast<std::size_t>(r)].least += missing / cell.rows;
+    }
+}
+
+/// Fills RowLayout from the cells.
+void make_rows(TableLayout& layout, const Grid& grid, bool blank_rows, double highest) {
+    layout.rows.resize(grid.rows.size());
+    for (std::size_t c = 0; c < layout.cells.size(); ++c) {
+        const CellLayout& cell = layout.cells[c];
+        layout.rows[static_cast<std::size_t>(cell.row)].cells.push_back(static_cast<int>(c));
+        for (int r = cell.row + 1; r < cell.row + cell.rows; ++r)
+            layout.rows[static_cast<std::size_t>(r)].spanning.push_back(static_cast<int>(c));
+        RowLayout& row = layout.rows[static_cast<std::size_t>(cell.row)];
+        if (cell.rows == 1) row.least = std::max(row.least, remaining_height(layout, cell));
+    }
+    for (std::size_t r = 0; r < layout.rows.size(); ++r) {
+        if (blank_rows && static_cast<int>(r) >= grid.head_rows && is_blank(*grid.rows[r]))
+            layout.rows[r].least = std::max(layout.rows[r].least, kBlankRow);
+    }
+    even_out(layout);
+    for (RowLayout& row : layout.rows) row.least = std::min(row.least, highest);
+}
+
+// ---- structure ----
+
+Scope scope_of(const GridCell& cell) {
+    if (cell.head || cell.cell->kind == CellKind::kColumnHeader) return Scope::kColumn;
+    return cell.cell->kind == CellKind::kRowHeader ? Scope::kRow : Scope::kNone;
+}
+
+StructureRole cell_role(const GridCell& cell) {
+    return cell.head || cell.cell->kind != CellKind::kData ? StructureRole::kTableHeader : StructureRole::kTableCell;
+}
+
+/// In irregular tables every cell names its header cells (PDF 1.7, 14.8.5.7 "Headers"): the header cells above in its
+/// columns, and the row headers before it in its rows.
+void link_headers(const Grid& grid, const TableLayout& layout, StructureBuilder& structure) {
+    std::vector<std::vector<std::size_t>> above(static_cast<std::size_t>(grid.columns));
+    std::vector<std::vector<std::size_t>> before(grid.rows.size());
+    for (std::size_t i = 0; i < grid.cells.size(); ++i) {
+        const GridCell& cell = grid.cells[i];
+        if (scope_of(cell) == Scope::kColumn && cell.head)
+            for (int c = cell.column; c < cell.column + cell.columns; ++c) above[static_cast<std::size_t>(c)].push_back(i);
+        if (scope_of(cell) == Scope::kRow)
+            for (int r = cell.row; r < cell.row + cell.rows; ++r) before[static_cast<std::size_t>(r)].push_back(i);
+    }
+    for (std::size_t i = 0; i < grid.cells.size(); ++i) {
+        const GridCell& cell = grid.cells[i];
+        if (cell.head) continue;
+        std::vector<int> headers;
+        const auto add = [&](std::size_t header) {
+            const int element = layout.cells[header].element;
+            if (header != i && std::ranges::find(headers, element) == headers.end()) headers.push_back(element);
+        };
+        for (int c = cell.column; c < cell.column + cell.columns; ++c)
+            for (const std::size_t header : above[static_cast<std::size_t>(c)]) add(header);
+        for (int r = cell.row; r < cell.row + cell.rows; ++r)
+            for (const std::size_t header : before[static_cast<std::size_t>(r)])
+                if (grid.cells[header].column < cell.column) add(header);
+        structure.at(layout.cells[i].element).headers = std::move(headers);
+    }
+}
+
+// ---- laying out ----
+
+void lay_out_cell(FlowBuilder& builder, const GridCell& cell, const BlockContext& context, TableLayout& layout, const CellLook& look) {
+    Session& session = builder.session();
+    const OpenElement element(session.structure, cell_role(cell), &cell.cell->attributes);
+    StructureElement& structure = session.structure.at(element.index());
+    structure.scope = scope_of(cell);
+    structure.columns = cell.columns;
+    structure.rows = cell.rows;
+    layout.cells.push_back({});
+    CellLayout& out = layout.cells.back();
+    out.element = element.index();
+    out.row = cell.row;
+    out.column = cell.column;
+    out.rows = cell.rows;
+    out.columns = cell.columns;
+    out.x = layout.edges[static_cast<std::size_t>(cell.column)];
+    out.width = layout.edges[static_cast<std::size_t>(cell.column + cell.columns)] - out.x;
+    out.shaded = look.shaded;
+    out.shade = look.shade;
+    BlockContext inner = context;
+    inner.width = std::max(4.0, out.width - 2 * layout.pad_x);
+    FlowBuilder cell_builder(builder.state(), out.flow);
+    cell_builder.anchor(cell.cell->attributes.id, 0);
+    cell_builder.blocks(cell.cell->blocks, inner);
+    cell_builder.finish();
+}
+
+void lay_out_rows(FlowBuilder& builder, const Table& table, const Grid& grid, bool label_table, const BlockContext& context,
+                  TableLayout& layout) {
+    Session& session = builder.session();
+    StructureBuilder& structure = session.structure;
+    std::size_t next = 0;
+    for (int row = 0; row < static_cast<int>(grid.rows.size()); ++row) {
+        if (row == 0 || row == grid.head_rows) {
+            if (row > 0) structure.close();
+            structure.open(row < grid.head_rows ? StructureRole::kTableHead : StructureRole::kTableBody);
+        }
+        const document::Attributes& attributes = grid.rows[static_cast<std::size_t>(row)]->attributes;
+        const OpenElement element(structure, StructureRole::kTableRow, &attributes);
+        for (; next < grid.cells.size() && grid.cells[next].row == row; ++next) {
+            const GridCell& cell = grid.cells[next];
+            const CellLook look = look_of(cell, label_table, session.theme);
+            lay_out_cell(builder, cell, cell_context(cell, table, look, context, session.theme), layout, look);
+        }
+    }
+    if (!grid.rows.empty()) structure.close();
+    if (grid.irregular) link_headers(grid, layout, structure);
+}
+
+void lay_out_caption(FlowBuilder& builder, const Table& table, const BlockContext& context) {
+    if (table.caption.empty()) return;
+    const theme::Theme& theme = builder.session().theme;
+    BlockContext inner = context;
+    inner.style = text_style(theme, theme.sizes.table, theme.sizes.line_height);
+    inner.style.face.bold = true;
+    inner.style.colour = theme.colours.heading;
+    inner.align = document::Align::kStart;
+    const OpenElement caption(builder.session().structure, StructureRole::kCaption);
+    if (builder.lines(builder.take(table.caption, inner), inner, caption.index()) > 0) builder.keep(cost::kHeading);
+    builder.space(3);
+}
+
+/// One band for each row.
+void add_row_bands(FlowBuilder& builder, const Grid& grid, const TableLayout& layout, int index, double x) {
+    SegmentHeights heights(layout, 0);
+    for (int row = 0; row < static_cast<int>(grid.rows.size()); ++row) {
+        builder.anchor(grid.rows[static_cast<std::size_t>(row)]->attributes.id, x);
+        if (row > 0 && row <= grid.head_rows) builder.keep(cost::kHeading);
+        const double height = heights.next();
+        Band& band = builder.band(height, 0);
+        band.table = index;
+        band.row = row;
+    }
+}
+
+}  // namespace
+
+void lay_out_table(FlowBuilder& builder, const document::Block& block, const Table& table, const BlockContext& context) {
+    Session& session = builder.session();
+    const theme::Theme& theme = session.theme;
+    const bool label_table = is_label_table(block.attributes);
+    const Grid grid = make_grid(table);
+    const OpenElement element(session.structure, StructureRole::kTable, &block.attributes);
+    builder.space(theme.spacing.table_before);
+    lay_out_caption(builder, table, context);
+    if (grid.rows.empty()) return;
+    auto layout = std::make_unique<TableLayout>();
+    layout->x = context.x;
+    layout->width = context.width;
+    layout->pad_x = theme.spacing.cell_x;
+    layout->pad_y = theme.spacing.cell_y;
+    layout->rule_colour = theme.colours.rule;
+    layout->head_rows = grid.head_rows;
+    const std::vector<ColumnDemand> demands = demands_of(table, grid, label_table, context, builder.state());
+    layout->edges.push_back(0);
+    for (const double width : column_widths(demands, context.width)) layout->edges.push_back(layout->edges.back() + width);
+    layout->cells.reserve(grid.cells.size());
+    lay_out_rows(builder, table, grid, label_table, context, *layout);
+    const double page = builder.state().page_height;
+    make_rows(*layout, grid, block.attributes.has_role("blank-rows"), page * 0.9);
+    SegmentHeights heights(*layout, 0);
+    for (int row = 0; row < grid.head_rows; ++row) layout->head_height += heights.next();
+    if (layout->head_height > page * kGreatestHead) layout->head_height = 0;
+    builder.flush_marks();
+    const int index = static_cast<int>(builder.flow().tables.size());
+    const TableLayout& done = *layout;
+    builder.flow().tables.push_back(std::move(layout));
+    add_row_bands(builder, grid, done, index, context.x);
+    builder.space(theme.spacing.table_after);
+}
+
+ContentWidths measure_table(const Table& table, const BlockContext& context, BuildState& state) {
+    const Grid grid = make_grid(table);
+    ContentWidths out;
+    for (const ColumnDemand& demand : demands_of(table, grid, false, context, state)) {
+        out.least += demand.least;
+        out.natural += demand.natural;
+    }
+    return out;
+}
+
+}  // namespace qualspec::layout
