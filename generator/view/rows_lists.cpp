@@ -1,0 +1,259 @@
+// Glossaries, methods, mappings, and the forms that a specification itself holds.
+#include "view/table.h"
+
+#include <array>
+#include <map>
+
+#include "support/text.h"
+
+namespace qualspec::view {
+
+namespace {
+
+std::string_view key_of(spec::GlossaryKind kind) {
+    switch (kind) {
+        case spec::GlossaryKind::kTerms: return "glossary";
+        case spec::GlossaryKind::kVerbs: return "glossary_verbs";
+        case spec::GlossaryKind::kAbbreviations: return "glossary_abbreviations";
+        case spec::GlossaryKind::kEvidence: return "glossary_evidence";
+    }
+    return "glossary";
+}
+
+std::string_view name_of(spec::MappingKind kind) {
+    switch (kind) {
+        case spec::MappingKind::kOccupationalStandards: return "occupational_standards";
+        case spec::MappingKind::kAims: return "aims";
+        case spec::MappingKind::kKeySkills: return "key_skills";
+        case spec::MappingKind::kAssessmentMethods: return "assessment_methods";
+        case spec::MappingKind::kOther: return "other";
+    }
+    return "other";
+}
+
+std::string_view name_of(spec::FormFieldKind kind) {
+    switch (kind) {
+        case spec::FormFieldKind::kText: return "text";
+        case spec::FormFieldKind::kDate: return "date";
+        case spec::FormFieldKind::kCheckbox: return "checkbox";
+        case spec::FormFieldKind::kTextArea: return "text_area";
+    }
+    return "text";
+}
+
+constexpr std::array<std::string_view, 5> kFormPartNames{"fields", "record", "statement", "signatures", "key"};
+static_assert(std::variant_size_v<spec::FormPart> == kFormPartNames.size());
+
+/// Fields stand together in a table, and so do signatures; everything else stands alone.
+std::vector<FormPartGroup> groups_of(const spec::Form& form) {
+    std::vector<FormPartGroup> groups;
+    for (const spec::FormPart& part : form.parts) {
+        const bool gathers = std::holds_alternative<spec::FormField>(part) || std::holds_alternative<spec::FormSignature>(part);
+        const bool joins = gathers && !groups.empty() && groups.back().parts.front()->index() == part.index();
+        if (!joins) groups.push_back({{}, concat(spec::anchor_of(form.node), "-", groups.size() + 1)});
+        groups.back().parts.push_back(&part);
+    }
+    return groups;
+}
+
+template <class PartType>
+const PartType* only(const FormPartGroup& group) {
+    return std::get_if<PartType>(group.parts.front());
+}
+
+/// A name by the part's own id, else by its place.
+std::string control_name(const FormPartGroup& group, const std::string& id, std::size_t position) {
+    return id.empty() ? concat(group.key, "-", position) : concat(group.key, "-", id);
+}
+
+std::vector<FormControl> controls_of(const FormPartGroup& group) {
+    std::vector<FormControl> out;
+    for (const spec::FormPart* part : group.parts) {
+        if (const auto* field = std::get_if<spec::FormField>(part)) {
+            const int lines = field->lines.value_or(field->kind == spec::FormFieldKind::kTextArea ? 4 : 1);
+            out.push_back({std::string(name_of(field->kind)), control_name(group, field->id, out.size() + 1), field->label, {}, {}, lines});
+        } else if (const auto* signature = std::get_if<spec::FormSignature>(part)) {
+            const std::string name = control_name(group, signature->id, out.size() + 1);
+            out.push_back({"signature", name, signature->label, concat(name, "-date"), signature->date, 2});
+        }
+    }
+    return out;
+}
+
+std::vector<FormControl> columns_of(const FormPartGroup& group) {
+    std::vector<FormControl> out;
+    if (const auto* record = only<spec::FormRecord>(group))
+        for (const spec::FormColumn& column : record->columns)
+            out.push_back({"text", control_name(group, column.id, out.size() + 1), column.label, {}, {}, 1});
+    return out;
+}
+
+constexpr int kBlankRows = 6;
+constexpr int kMostBlankRows = 200;
+
+std::vector<BlankRow> rows_of(const FormPartGroup& group, Builder& b) {
+    std::vector<BlankRow> rows;
+    const auto* record = only<spec::FormRecord>(group);
+    if (!record) return rows;
+    const int count = std::min(record->rows.value_or(kBlankRows), kMostBlankRows);
+    for (int i = 1; i <= count; ++i) {
+        BlankRow row{i, columns_of(group)};
+        for (FormControl& cell : row.cells) {
+            cell.name += concat("-", i);
+            cell.label = b.say("cell_label", {{"column", cell.label}, {"row", std::int64_t{i}}});
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+}  // namespace
+
+template <>
+const Table<spec::Glossary>& table_of<spec::Glossary>() {
+    using R = Rows<spec::Glossary>;
+    using G = spec::Glossary;
+    static const Table<G> table{
+        "A glossary.",
+        {R::text("title", "Its title; else the word for its kind.", [](const G& g, Builder& b) { return g.title.empty() ? b.word(key_of(g.kind)) : g.title; }),
+         R::prose("introduction", "What stands before it; may be empty.", [](const G& g) -> auto& { return g.introduction; }),
+         R::list<spec::Term>("terms", "Its terms.", [](const G& g) -> auto& { return g.terms; }),
+         R::notes()}};
+    return table;
+}
+
+template <>
+const Table<spec::Term>& table_of<spec::Term>() {
+    using R = Rows<spec::Term>;
+    using T = spec::Term;
+    static const Table<T> table{
+        "A term.",
+        {R::text("name", "The term.", [](const T& t) { return t.name; }),
+         R::text("restriction", "Where the meaning holds, as printed; may be empty.", [](const T& t) { return t.restriction; }),
+         R::text("separator", "What is printed between the term and its meaning; may be empty.", [](const T& t) { return t.separator.value_or(""); }),
+         R::prose("definition", "What it means; may be empty.", [](const T& t) -> auto& { return t.prose; }),
+         R::list<spec::Meaning>("meanings", "What it means at each level.", [](const T& t) -> auto& { return t.meanings; })}};
+    return table;
+}
+
+template <>
+const Table<spec::Meaning>& table_of<spec::Meaning>() {
+    using R = Rows<spec::Meaning>;
+    using M = spec::Meaning;
+    static const Table<M> table{"What a term means at one level.",
+                                {R::text("level", "The level.", [](const M& m) { return m.level; }),
+                                 R::line("text", "The meaning.", [](const M& m) -> auto& { return m.text; })}};
+    return table;
+}
+
+template <>
+const Table<spec::Methods>& table_of<spec::Methods>() {
+    using R = Rows<spec::Methods>;
+    using M = spec::Methods;
+    static const Table<M> table{
+        "The methods of assessment.",
+        {R::text("title", "The list's title; else the word for it.", [](const M& m, Builder& b) { return m.title.empty() ? b.word("methods") : m.title; }),
+         R::prose("introduction", "What stands before it; may be empty.", [](const M& m) -> auto& { return m.introduction; }),
+         R::list<spec::Method>("methods", "The methods.", [](const M& m) -> auto& { return m.methods; }),
+         R::notes()}};
+    return table;
+}
+
+template <>
+const Table<spec::Method>& table_of<spec::Method>() {
+    using R = Rows<spec::Method>;
+    using M = spec::Method;
+    static const Table<M> table{
+        "A method of assessment.",
+        {R::text("code", "Its code.", [](const M& m) { return m.code; }), R::text("name", "Its name.", [](const M& m) { return m.name; }),
+         R::text("restriction", "Where it may be used, as printed; may be empty.", [](const M& m) { return m.restriction; }),
+         R::line("text", "What is said of it; may be empty.", [](const M& m) -> auto& { return m.text; })}};
+    return table;
+}
+
+template <>
+const Table<spec::Mapping>& table_of<spec::Mapping>() {
+    using R = Rows<spec::Mapping>;
+    using M = spec::Mapping;
+    static const Table<M> table{
+        "A mapping of units to something else.",
+        {R::text("kind", "occupational_standards, aims, key_skills, assessment_methods or other.", [](const M& m) { return std::string(name_of(m.kind)); }),
+         R::text("title", "Its title.", [](const M& m) { return m.title; }),
+         R::prose("introduction", "What stands before it; may be empty.", [](const M& m) -> auto& { return m.introduction; }),
+         R::blocks("content", "Its table.", [](const M& m, Builder& b) {
+             spec::Prose prose;
+             prose.parts.emplace_back(spec::Boxed<spec::Table>(m.table));
+             prose.here = m.table.here;
+             return b.to_blocks(prose);
+         }),
+         R::notes()}};
+    return table;
+}
+
+template <>
+const Table<spec::Form>& table_of<spec::Form>() {
+    using R = Rows<spec::Form>;
+    using F = spec::Form;
+    static const Table<F> table{
+        "A form that the specification itself holds.",
+        {R::text("section", "The part of the document it belongs to, as printed; may be empty.", [](const F& f) { return f.section; }),
+         R::text("title", "Its title.", [](const F& f) { return f.title; }),
+         R::prose("introduction", "What stands before it; may be empty.", [](const F& f) -> auto& { return f.introduction; }),
+         R::list<FormPartGroup>("parts", "What it is made of.", groups_of), R::notes()}};
+    return table;
+}
+
+template <>
+const Table<FormPartGroup>& table_of<FormPartGroup>() {
+    using R = Rows<FormPartGroup>;
+    using G = FormPartGroup;
+    static const std::optional<spec::Prose> kNothing;
+    static const std::vector<spec::Method> kNoMethods;
+    static const spec::Prose kNoProse;
+    static const Table<G> table{
+        "A part of a form: fields, a record of columns to fill in, a statement, signatures, or a key of methods.",
+        {R::text("kind", "fields, record, statement, signatures or key.", [](const G& g) { return std::string(kFormPartNames[g.parts.front()->index()]); }),
+         R::list<FormControl>("controls", "The fields or signatures.", controls_of),
+         R::list<FormControl>("columns", "The columns of a record.", columns_of),
+         R::list<BlankRow>("rows", "The rows of a record, to write in.", rows_of),
+         R::prose("statement", "What is stated.", [](const G& g) -> auto& {
+             const auto* statement = only<spec::FormStatement>(g);
+             return statement ? statement->prose : kNoProse;
+         }),
+         R::prose("introduction", "What stands before a key; may be empty.", [](const G& g) -> auto& {
+             const auto* key = only<spec::FormKey>(g);
+             return key ? key->introduction : kNothing;
+         }),
+         R::list<spec::Method>("methods", "The methods of a key.", [](const G& g) -> auto& {
+             const auto* key = only<spec::FormKey>(g);
+             return key ? key->methods : kNoMethods;
+         })}};
+    return table;
+}
+
+template <>
+const Table<FormControl>& table_of<FormControl>() {
+    using R = Rows<FormControl>;
+    using C = FormControl;
+    static const Table<C> table{
+        "Something to fill in.",
+        {R::text("kind", "text, date, checkbox, text_area or signature.", [](const C& c) { return c.kind; }),
+         R::text("name", "Its name, unique in the document.", [](const C& c) { return c.name; }),
+         R::text("label", "What is to be filled in.", [](const C& c) { return c.label; }),
+         R::text("date_name", "The name of the date beside a signature.", [](const C& c) { return c.date_name; }),
+         R::text("date_label", "The label of the date beside a signature; empty: none is asked for.", [](const C& c) { return c.date_label; }),
+         R::number("lines", "Its height in lines.", [](const C& c) { return c.lines; })}};
+    return table;
+}
+
+template <>
+const Table<BlankRow>& table_of<BlankRow>() {
+    using R = Rows<BlankRow>;
+    static const Table<BlankRow> table{
+        "A row to write in.",
+        {R::number("ordinal", "Its number, from 1.", [](const BlankRow& r) { return r.ordinal; }),
+         R::list<FormControl>("cells", "Its cells; empty where the template has them.", [](const BlankRow& r) -> auto& { return r.cells; })}};
+    return table;
+}
+
+}  // namespace qualspec::view
