@@ -2,7 +2,7 @@
 # Both install what is missing (Debian packages, with sudo only when not root).
 
 .DEFAULT_GOAL := all
-.PHONY: all setup build render test install sanitize clang format clean
+.PHONY: all setup setup-tests build render test accept install sanitize clang format clean
 
 PRESET ?= release
 JOBS ?= $(shell nproc)
@@ -49,6 +49,11 @@ test: setup-tests
 	@cmake --preset $(PRESET) -DBUILD_TESTING=ON --log-level=NOTICE
 	@cmake --build --preset $(PRESET) -j$(JOBS)
 	@ctest --test-dir build/$(PRESET) -j$(JOBS) --output-on-failure
+
+# Takes what the program writes now as what is expected. Read the difference before you commit it.
+accept: build
+	@python3 tests/golden/run.py $(QUALSPEC) --accept tests/golden/*/
+	@python3 tests/command/run.py $(QUALSPEC) --accept tests/command/*.md
 
 install: build
 	@cmake --install build/$(PRESET)

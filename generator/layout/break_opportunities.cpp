@@ -55,6 +55,7 @@ bool may_part(Class before, Class left, Class right) {
         case Class::kLetter:
         case Class::kDigit: return right == Class::kEmDash;
         case Class::kSpace:
+        case Class::kObject:
         case Class::kMark:
         case Class::kOther: return false;
     }

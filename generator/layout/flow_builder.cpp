@@ -95,10 +95,6 @@ bool ends_in_colon(const document::Inlines& content) {
 
 }  // namespace
 
-TextStyle text_style(const theme::Theme& theme, double size, double line_height) {
-    return {{Family::kText, false, false}, size, size * line_height, theme.colours.text, 0};
-}
-
 BlockContext inset(BlockContext context, double left, double right) {
     left = std::max(0.0, std::min(left, context.width - kNarrowest));
     right = std::max(0.0, std::min(right, context.width - left - kNarrowest));
@@ -465,7 +461,7 @@ void FlowBuilder::start_chapter(Chapter::Kind kind, bool landscape, bool odd_pag
 void FlowBuilder::group(const Block& block, const document::Group& group, BlockContext context) {
     const document::Attributes& attributes = block.attributes;
     const bool plain = is_plain(block, group);
-    const int element = plain ? -1 : session_.structure.open(role_of(block, group.kind), &attributes);
+    if (!plain) session_.structure.open(role_of(block, group.kind), &attributes);
     context.bare = context.bare && plain;
     if (!chapters_ || attributes.roles.empty()) {
         group_blocks(block, group, context);

@@ -122,8 +122,6 @@ void lay_out_contents(FlowBuilder& builder, const document::Block& block, const 
 
 /// The baseline of a line of `style`, from the line's top.
 double baseline_of(const TextStyle& style, const FontMetrics& fonts);
-/// Running text at `size`.
-TextStyle text_style(const theme::Theme& theme, double size, double line_height);
 /// A copy of `context` moved in by `left` and `right`, never narrower than a few letters.
 BlockContext inset(BlockContext context, double left, double right);
 

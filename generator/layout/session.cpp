@@ -16,6 +16,10 @@ std::string code_point_name(char32_t c) {
 
 }  // namespace
 
+TextStyle text_style(const theme::Theme& theme, double size, double line_height) {
+    return {{Family::kText, false, false}, size, size * line_height, theme.colours.text, 0};
+}
+
 double Session::measure(const TextStyle& style, std::string_view text, const Place& place) {
     const Measure measure = fonts.measure(style.face, style.size, text);
     if (measure.missing != 0) {

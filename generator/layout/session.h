@@ -27,6 +27,9 @@ struct TextStyle {
     bool operator==(const TextStyle&) const = default;
 };
 
+/// Running text of `size` points, lines `line_height` times that apart.
+TextStyle text_style(const theme::Theme& theme, double size, double line_height);
+
 struct LinkTarget {
     std::string target;
     std::string text;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "combination/rule_of_combination.h"
+#include "spec/language.h"
 #include "support/text.h"
 #include "view/table.h"
 
@@ -72,7 +72,10 @@ Builder::Builder(const spec::Specification& spec, const Options& given, Findings
 
 prose::Context Builder::context() {
     prose::Context context;
-    context.value = [this](const std::string& name) { return value(name); };
+    context.value = [this](const std::string& name) {
+        std::string text = spec::value_of(specification, name);
+        return name == "issue.date" ? date(text) : text;
+    };
     context.shared_text = [this](const std::string& id) -> const spec::Prose* {
         const auto found = shared_texts_.find(id);
         return found == shared_texts_.end() ? nullptr : found->second;

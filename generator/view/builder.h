@@ -84,8 +84,6 @@ class Builder {
     void refuse_unit(const std::string& asked);
     void know_anchors();
     void know_tables(const spec::Prose& prose);
-    /// The text of a `value` in prose.
-    std::string value(const std::string& name) const;
     void open_notes(std::string_view kind, const std::string& anchor);
     void close_notes();
     prose::Context context();

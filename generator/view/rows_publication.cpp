@@ -2,6 +2,7 @@
 #include "view/table.h"
 
 #include <algorithm>
+#include <array>
 
 #include "support/text.h"
 #include "view/structure_rows.h"
@@ -89,6 +90,39 @@ bool any_entry(const spec::History& history, const Test& test) {
     return std::ranges::any_of(history.entries, test);
 }
 
+bool heads(const spec::History& history, std::string_view subject) {
+    return std::ranges::find(history.columns, subject, &spec::HistoryColumn::subject) != history.columns.end();
+}
+bool names_pages(const spec::HistoryEntry& entry) {
+    return std::ranges::any_of(entry.changes, [](const spec::HistoryChange& c) { return !c.page.empty(); });
+}
+/// Pages belong to single changes, so these get a row each.
+std::vector<HistoryLine> lines_of(const spec::HistoryEntry& entry) {
+    std::vector<HistoryLine> lines{{&entry, true, {}, {}}};
+    const bool each = names_pages(entry);
+    for (const spec::HistoryChange& change : entry.changes) {
+        const bool open = lines.back().changes.empty() && !(lines.size() == 1 && entry.description);
+        if (each && !open) lines.push_back({&entry, false, {}, {}});
+        lines.back().changes.push_back(&change);
+        if (each) lines.back().page = change.page;
+    }
+    return lines;
+}
+
+/// The usual methods, by code and the key of their word.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kUsualMethods{{
+    {"OQ", "method_oq"}, {"O", "method_o"}, {"WT", "method_wt"}, {"S", "method_s"}, {"PD", "method_pd"}, {"WQ", "method_wq"},
+    {"A", "method_a"}, {"WP", "method_wp"}, {"CS", "method_cs"}, {"RA", "method_ra"}, {"RPL", "method_rpl"}, {"EWT", "method_ewt"},
+}};
+std::vector<AssessmentMethod> method_key(const spec::Specification& s, Builder& b) {
+    std::vector<AssessmentMethod> out;
+    if (s.methods)
+        for (const spec::Method& method : s.methods->methods) out.push_back({method.code, method.name});
+    if (out.empty())
+        for (const auto& [code, key] : kUsualMethods) out.push_back({std::string(code), b.word(key)});
+    return out;
+}
+
 template <class Source>
 templates::List records(const std::vector<Source>& sources, Builder& b) {
     templates::List list;
@@ -145,6 +179,7 @@ const Table<spec::Specification>& table_of<spec::Specification>() {
             R::truth("has_issue", "Whether anything is said about the issue.", [](const S& s) {
                 return s.issue && !(s.issue->number.empty() && s.issue->version.empty() && s.issue->date.empty() && s.issue->authorised_by.empty());
             }),
+            R::truth("has_imprint", "Whether anything is said of who publishes the document and of its issue.", [](const S& s) { return s.awarding_organisation || s.issue || !s.document_numbers.empty(); }),
             R::list<spec::Qualification>("qualifications", "The qualifications that the document covers, at least one.", [](const S& s) -> auto& { return s.qualifications; }),
             R::truth("several", "Whether the document covers more than one qualification.", [](const S& s) { return s.qualifications.size() > 1; }),
             R::made("history", "history", "What changed from issue to issue; absent where there is no history.", [](const S& s, Builder& b) { return shared(s.history, b); }),
@@ -161,12 +196,12 @@ const Table<spec::Specification>& table_of<spec::Specification>() {
             }),
             R::list<spec::Section>("front", "The sections before the units.", [](const S& s) -> auto& { return s.front; }),
             R::made("methods", "methods", "The methods of assessment with their codes; absent where none are listed.", [](const S& s, Builder& b) { return shared(s.methods, b); }),
+            R::list<AssessmentMethod>("method_key", "Codes of methods with their names: those of the specification, the usual ones where it lists none.", method_key),
             R::truth("methods_placed", "Whether a section places the methods.", [](const S&, Builder& b) { return b.placed.has(Part::kMethods); }),
             R::prose("units_introduction", "What stands before the units; may be empty.", [](const S& s) -> auto& { return s.units.introduction; }),
             R::made_list("units", "unit", "All units in their order.", [](const S& s, Builder& b) { return b.units(all_units(s), s.here.place); }),
             R::truth("units_placed", "Whether a section places the units.", [](const S&, Builder& b) { return b.placed.has(Part::kUnits); }),
             R::made_list("selected_units", "unit", "The units asked for on the command line; all where none are named.", [](const S& s, Builder& b) { return b.units(b.selected_units(), s.here.place); }),
-            R::truth("test_specifications_placed", "Whether a section places the test specifications; they do not stand in the units then.", [](const S&, Builder& b) { return b.placed.has(Part::kTestSpecifications); }),
             R::list<spec::Section>("back", "The sections after the units.", [](const S& s) -> auto& { return s.back; }),
             R::made_list("glossaries", "glossary", "All glossaries.", [](const S& s, Builder& b) { return records(s.glossaries, b); }),
             R::made_list("glossaries_left", "glossary", "The glossaries that no section places.", [](const S& s, Builder& b) { return not_placed(s.glossaries, Part::kGlossary, b); }),
@@ -190,7 +225,7 @@ const Table<spec::AwardingOrganisation>& table_of<spec::AwardingOrganisation>() 
         "The awarding organisation.",
         {
             R::text("name", "Its name.", [](const O& o) { return o.name; }),
-            R::text("short_name", "Its short name; its name where it has none.", [](const O& o) { return otherwise(o.short_name, o.name); }),
+            R::text("short_name", "Its short name, where it is not the name; else empty.", [](const O& o) { return o.short_name == o.name ? "" : o.short_name; }),
             R::text("address", "Its address on one line; may be empty.", [](const O& o) { return o.address; }),
             R::list<spec::Contact>("contacts", "Ways to reach it.", [](const O& o) -> auto& { return o.contacts; }),
             R::image("logo", "Its logo; absent where there is none.", [](const O& o, Builder& b) { return o.logo ? b.image(o.logo->image, o.logo->here.place) : nullptr; }),
@@ -289,6 +324,7 @@ const Table<spec::Qualification>& table_of<spec::Qualification>() {
             R::list<TextLine>("languages_of_assessment", "The languages it may be assessed in.", [lines](const Q& q) { return lines(q.languages_of_assessment); }),
             R::text("previous_title", "The title of the qualification it replaces.", [](const Q& q) { return q.previous ? q.previous->title : ""; }),
             R::text("previous_number", "The number of the qualification it replaces.", [](const Q& q) { return q.previous ? q.previous->number : ""; }),
+            R::truth("has_previous", "Whether it replaces another.", [](const Q& q) { return q.previous.has_value(); }),
             R::list<spec::Fact>("facts", "What else the specification says of it, under labels of its own.", [](const Q& q) -> auto& { return q.facts; }),
             R::truth("has_facts", "Whether there is more to tell than its title.", [](const Q& q) {
                 Q bare;
@@ -317,15 +353,12 @@ const Table<spec::History>& table_of<spec::History>() {
             R::text("description_heading", "Heading of the column of changes.", [](const H& h, Builder& b) { return heading_of(h, "description", "changes", b); }),
             R::text("authorised_by_heading", "Heading of the column of who authorised them.", [](const H& h, Builder& b) { return heading_of(h, "authorisedBy", "authorised_by", b); }),
             R::text("page_heading", "Heading of the column of pages.", [](const H& h, Builder& b) { return heading_of(h, "page", "page", b); }),
-            R::truth("has_dates", "Whether an entry has a date.", [](const H& h) { return any_entry(h, [](const spec::HistoryEntry& e) { return !e.date.empty(); }); }),
-            R::truth("has_sections", "Whether an entry names sections.", [](const H& h) { return any_entry(h, [](const spec::HistoryEntry& e) { return !e.sections.empty(); }); }),
-            R::truth("has_authorised_by", "Whether an entry says who authorised it.", [](const H& h) { return any_entry(h, [](const spec::HistoryEntry& e) { return !e.authorised_by.empty(); }); }),
-            R::truth("has_own_headings", "Whether the columns have headings of their own, shown even over an empty table.", [](const H& h) { return !h.columns.empty(); }),
-            R::list<LabelledText>("columns", "The columns' own headings, as written.", [](const H& h) {
-                std::vector<LabelledText> out;
-                for (const spec::HistoryColumn& c : h.columns) out.push_back({c.text, c.subject});
-                return out;
-            }),
+            R::truth("has_table", "Whether there is a table: entries, or headings of columns.", [](const H& h) { return !h.entries.empty() || !h.columns.empty(); }),
+            R::truth("has_versions", "Whether the table has a column of versions.", [](const H& h) { return heads(h, "version") || any_entry(h, [](const spec::HistoryEntry& e) { return !e.version.empty(); }); }),
+            R::truth("has_pages", "Whether the table has a column of pages.", [](const H& h) { return heads(h, "page") || any_entry(h, names_pages); }),
+            R::truth("has_dates", "Whether an entry has a date.", [](const H& h) { return heads(h, "date") || any_entry(h, [](const spec::HistoryEntry& e) { return !e.date.empty(); }); }),
+            R::truth("has_sections", "Whether an entry names sections.", [](const H& h) { return heads(h, "section") || any_entry(h, [](const spec::HistoryEntry& e) { return !e.sections.empty(); }); }),
+            R::truth("has_authorised_by", "Whether an entry says who authorised it.", [](const H& h) { return heads(h, "authorisedBy") || any_entry(h, [](const spec::HistoryEntry& e) { return !e.authorised_by.empty(); }); }),
             R::list<spec::HistoryEntry>("entries", "The issues, in the order written.", [](const H& h) -> auto& { return h.entries; }),
             R::notes(),
         }};
@@ -340,15 +373,31 @@ const Table<spec::HistoryEntry>& table_of<spec::HistoryEntry>() {
         "One issue in the history.",
         {
             R::text("version", "Its version or number.", [](const E& e) { return e.version; }),
-            R::text("date", "Its date as printed; may be empty.", [](const E& e) { return e.date; }),
-            R::text("authorised_by", "Who authorised it; may be empty.", [](const E& e) { return e.authorised_by; }),
-            R::list<TextLine>("sections", "The sections that changed, as printed.", [](const E& e) {
+            R::list<HistoryLine>("lines", "Its rows in the table: one, or one for each change where pages are given.", lines_of),
+        }};
+    return table;
+}
+
+template <>
+const Table<HistoryLine>& table_of<HistoryLine>() {
+    using R = Rows<HistoryLine>;
+    using L = HistoryLine;
+    static const std::optional<spec::Prose> kNothing;
+    static const Table<L> table{
+        "A row of the history's table. Version, date, sections and authority stand in the first of an issue only.",
+        {
+            R::text("version", "The issue's version or number.", [](const L& l) { return l.first ? l.entry->version : ""; }),
+            R::text("date", "The issue's date as printed; may be empty.", [](const L& l) { return l.first ? l.entry->date : ""; }),
+            R::text("authorised_by", "Who authorised the issue; may be empty.", [](const L& l) { return l.first ? l.entry->authorised_by : ""; }),
+            R::list<TextLine>("sections", "The sections that changed, as printed.", [](const L& l) {
                 std::vector<TextLine> out;
-                for (const std::string& section : e.sections) out.push_back({section});
+                if (l.first)
+                    for (const std::string& section : l.entry->sections) out.push_back({section});
                 return out;
             }),
-            R::prose("description", "What changed, in prose; may be empty.", [](const E& e) -> auto& { return e.description; }),
-            R::list<spec::HistoryChange>("changes", "What changed, one by one.", [](const E& e) -> auto& { return e.changes; }),
+            R::prose("description", "What changed, in prose; may be empty.", [](const L& l) -> auto& { return l.first ? l.entry->description : kNothing; }),
+            R::list<spec::HistoryChange>("changes", "What changed.", [](const L& l) -> auto& { return l.changes; }),
+            R::text("page", "The page as printed; may be empty.", [](const L& l) { return l.page; }),
         }};
     return table;
 }
@@ -363,7 +412,6 @@ const Table<spec::HistoryChange>& table_of<spec::HistoryChange>() {
             R::text("kind", "Added, deleted, updated or moved, as a word; may be empty.", [](const C& c, Builder& b) { return c.kind ? b.word(key_of(*c.kind)) : ""; }),
             R::truth("throughout", "Whether it holds for the whole document.", [](const C& c) { return c.throughout; }),
             R::text("where", "Part, unit, outcome and criterion as printed; may be empty.", place_of),
-            R::text("page", "The page as printed; may be empty.", [](const C& c) { return c.page; }),
             R::line("text", "What changed.", [](const C& c) -> auto& { return c.text; }),
             R::list<spec::Item>("items", "The items of what changed.", [](const C& c) -> auto& { return c.items; }),
         }};

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "support/text.h"
+
 namespace qualspec::view {
 
 namespace {
@@ -52,13 +54,39 @@ std::vector<Content> contents_of(const spec::Section& section) {
     const auto end_run = [&] { return out.empty() || out.back().place; };
     for (const spec::ProsePart& part : section.prose.parts) {
         if (const auto* place = std::get_if<spec::PlacedPart>(&part)) {
-            out.push_back({{}, place});
+            out.push_back({{}, place, &section});
             continue;
         }
-        if (end_run()) out.push_back({{{}, section.prose.here}, nullptr});
+        if (end_run()) out.push_back({{{}, section.prose.here}, nullptr, &section});
         out.back().prose.parts.push_back(part);
     }
     return out;
+}
+
+/// The titles that the parts placed here have of their own.
+std::vector<std::string> own_titles(const Content& content, const spec::Specification& s) {
+    std::vector<std::string> titles;
+    const auto take = [&](Part part, const std::string& id, const std::string& title) {
+        if (is(content, part) && is_this(content, id)) titles.push_back(title);
+    };
+    if (s.history) take(Part::kHistory, s.history->id, s.history->title);
+    if (s.key_information) take(Part::kKeyInformation, s.key_information->id, s.key_information->title);
+    if (s.methods) take(Part::kMethods, s.methods->id, s.methods->title);
+    for (const spec::Aims& aims : s.aims) take(Part::kAims, aims.id, aims.title);
+    for (const spec::Structure& structure : s.structures) take(Part::kStructure, structure.id, structure.title);
+    for (const spec::Glossary& glossary : s.glossaries) take(Part::kGlossary, glossary.id, glossary.title);
+    for (const spec::Mapping& mapping : s.mappings) take(Part::kMapping, mapping.id, mapping.title);
+    return titles;
+}
+
+/// A part placed by itself goes without a heading where it has no title or that of its section.
+bool headed(const Content& content, Builder& b) {
+    if (!content.place) return false;
+    const std::vector<std::string> titles = own_titles(content, b.specification);
+    const auto same = [](const std::string& text) { return lower_ascii(collapse_space(text)); };
+    return titles.size() > 1 || std::ranges::any_of(titles, [&](const std::string& title) {
+               return !title.empty() && same(title) != same(content.section->title);
+           });
 }
 
 std::string_view name_of(spec::SectionKind kind) {
@@ -122,6 +150,7 @@ const Table<Content>& table_of<Content>() {
                 if (!c.place) return std::string();
                 return std::string(std::ranges::find(kPartNames, c.place->part, &PartName::part)->name);
             }),
+            R::truth("headed", "Whether the parts placed here need headings: there are several, or one has a title other than the section's.", headed),
             R::prose("blocks", "The prose.", [](const C& c) -> auto& { return c.prose; }),
             R::made("history", "history", "The history, placed here.", [](const C& c, Builder& b) { return placed(c, Part::kHistory, b.specification.history, b); }),
             R::made("key_information", "key_information", "The key information, placed here.", [](const C& c, Builder& b) { return placed(c, Part::kKeyInformation, b.specification.key_information, b); }),

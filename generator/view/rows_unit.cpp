@@ -170,6 +170,11 @@ const Table<NumberedUnit>& table_of<NumberedUnit>() {
             R::truth("graded", "Whether it is graded.", [](const U& u) { return u.unit.graded; }),
             R::text("aims_met", "The numbers of the aims that it serves, with commas; may be empty.", aims_of),
             R::list<spec::Qualification>("qualifications", "The qualifications in whose structure it stands.", [](const U& u, Builder& b) { return qualifications_of(u.unit, b); }),
+            R::truth("has_header", "Whether there is anything for the table at its head.", [](const U& u) {
+                const Unit& unit = u.unit;
+                return !unit.reference.empty() || !unit.variants.empty() || !unit.level.empty() || unit.credit || unit.guided_learning_hours ||
+                       unit.total_qualification_time || unit.graded || !unit.aims.empty() || !unit.facts.empty();
+            }),
             R::list<spec::Variant>("variants", "Its assessment variants.", [](const U& u) -> auto& { return u.unit.variants; }),
             R::list<spec::Fact>("facts", "What else is said of it, under labels of its own.", [](const U& u) -> auto& { return u.unit.facts; }),
             R::prose("aim", "Its aim or summary; may be empty.", optional_prose([](const Unit& u) -> auto& { return u.aim; })),
@@ -184,8 +189,13 @@ const Table<NumberedUnit>& table_of<NumberedUnit>() {
             R::prose("outcomes_introduction", "What stands before the outcomes; may be empty.", optional_prose([](const Unit& u) -> auto& { return u.outcomes_introduction; })),
             R::list<O>("outcomes", "Its learning outcomes.", outcomes_of),
             R::truth("by_outcome", "Whether single outcomes have an introduction or guidance, so that they are shown one by one.", [](const U& u) { return by_outcome(u.unit); }),
-            R::truth("has_list_titles", "Whether an outcome is titled differently in the list of outcomes.", [](const U& u) {
-                return std::ranges::any_of(u.unit.outcomes, [](const spec::LearningOutcome& o) { return !o.list_title.empty(); });
+            R::truth("lists_outcomes", "Whether the outcomes are listed before they are shown.", [](const U& u) {
+                return by_outcome(u.unit) || std::ranges::any_of(u.unit.outcomes, [](const spec::LearningOutcome& o) { return !o.list_title.empty(); });
+            }),
+            R::number("criteria_count", "How many criteria it has in all.", [](const U& u) {
+                std::int64_t count = 0;
+                for (const spec::LearningOutcome& outcome : u.unit.outcomes) count += static_cast<std::int64_t>(outcome.criteria.size());
+                return count;
             }),
             R::truth("has_amplification", "Whether one of its criteria is amplified.", [](const U& u) { return std::ranges::any_of(u.unit.outcomes, has_amplification); }),
             R::list<spec::Guidance>("guidance", "Guidance on the unit as a whole.", [](const U& u) -> auto& { return u.unit.guidance; }),
@@ -199,6 +209,12 @@ const Table<NumberedUnit>& table_of<NumberedUnit>() {
             R::list<UnitTest>("test_specifications", "The specifications of its tests.", [](const U& u) {
                 std::vector<UnitTest> out;
                 for (const spec::TestSpecification& test : u.unit.test_specifications) out.push_back({u.unit, test, test.node, test.here});
+                return out;
+            }),
+            R::list<UnitTest>("tests_left", "Those of them that no section places.", [](const U& u, Builder& b) {
+                std::vector<UnitTest> out;
+                for (const spec::TestSpecification& test : u.unit.test_specifications)
+                    if (!b.placed.has(spec::Part::kTestSpecifications, test.id)) out.push_back({u.unit, test, test.node, test.here});
                 return out;
             }),
             R::list<spec::Section>("sections", "Sections of its own.", [](const U& u) -> auto& { return u.unit.sections; }),

@@ -24,6 +24,14 @@ struct LabelledText {
 struct Content {
     spec::Prose prose;
     const spec::PlacedPart* place = nullptr;
+    const spec::Section* section = nullptr;
+};
+/// A row of the history's table.
+struct HistoryLine {
+    const spec::HistoryEntry* entry = nullptr;
+    bool first = true;
+    std::vector<const spec::HistoryChange*> changes;
+    std::string page;
 };
 struct RuleText {
     std::string text;
@@ -149,6 +157,7 @@ QUALSPEC_RECORD(spec::Mapping, "mapping");
 QUALSPEC_RECORD(spec::Form, "form");
 QUALSPEC_RECORD(TextLine, "text_line");
 QUALSPEC_RECORD(LabelledText, "labelled_text");
+QUALSPEC_RECORD(HistoryLine, "history_line");
 QUALSPEC_RECORD(Content, "content");
 QUALSPEC_RECORD(RuleText, "rule");
 QUALSPEC_RECORD(StructureRow, "structure_row");

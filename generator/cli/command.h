@@ -1,0 +1,38 @@
+// command.h - what the commands share.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "cli/options.h"
+#include "cli/run.h"
+#include "spec/specification.h"
+#include "support/finding.h"
+
+namespace qualspec::cli {
+
+int command_check(const Arguments& arguments, const Terminal& terminal);
+int command_render(const Arguments& arguments, const Terminal& terminal);
+int command_data(const Arguments& arguments, const Terminal& terminal);
+
+/// A specification as read, with all that was found in it, sorted.
+struct Loaded {
+    std::filesystem::path path;
+    std::optional<spec::Specification> specification;  ///< absent where the file cannot be read or is not well-formed
+    Findings findings;
+};
+/// Reads and checks. An unreadable file is a finding of its own (`file.unreadable`).
+Loaded load(const std::string& path, const Arguments& arguments);
+
+/// Prints findings to terminal.err, those below an error left out under --quiet.
+void print(const Findings& findings, const Arguments& arguments, const Terminal& terminal);
+
+/// The severity of --fail-on, or `standard`; nullopt for none. The error names the values there are.
+Result<std::optional<Severity>> fail_on(const Arguments& arguments, std::optional<Severity> standard);
+bool reaches(const Findings& findings, std::optional<Severity> limit);
+
+/// "qualspec: message" on terminal.err; gives kTrouble.
+int trouble(std::string_view message, const Terminal& terminal);
+
+}  // namespace qualspec::cli

@@ -1,0 +1,31 @@
+#include <ostream>
+
+#include "cli/command.h"
+#include "cli/session.h"
+#include "view/view.h"
+
+namespace qualspec::cli {
+
+int command_data(const Arguments& arguments, const Terminal& terminal) {
+    if (arguments.operands.size() != 1) return trouble("'data' takes one specification", terminal);
+    Session session(arguments);
+    if (const auto opened = session.open(); !opened) return trouble(opened.error().message, terminal);
+    Loaded loaded = load(arguments.operands[0], arguments);
+    if (!loaded.specification || loaded.findings.has_fatal()) {
+        print(loaded.findings, arguments, terminal);
+        return kTrouble;
+    }
+    const spec::Specification& specification = *loaded.specification;
+    Findings& findings = loaded.findings;
+    view::Options options{session.language(specification.language, specification.here.place, findings)};
+    options.image = [&](const std::string& path, const Place& place) { return session.image(path, place, findings); };
+    options.units = arguments.list("units");
+    const auto publication = view::publication(specification, options, findings);
+    findings.sort();
+    print(findings, arguments, terminal);
+    if (findings.has_fatal()) return kTrouble;
+    terminal.out << view::to_json(*publication) << '\n';
+    return kFine;
+}
+
+}  // namespace qualspec::cli

@@ -1,0 +1,214 @@
+#include <algorithm>
+#include <map>
+#include <ostream>
+#include <set>
+
+#include "cli/command.h"
+#include "cli/session.h"
+#include "support/files.h"
+#include "support/text.h"
+#include "view/view.h"
+
+namespace qualspec::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// What is asked for, by name and found in the tables.
+struct Order {
+    std::vector<const view::DocumentKind*> documents;
+    std::vector<const render::Format*> formats;
+};
+
+template <class Table, class Find>
+Result<Done> find_all(const std::vector<std::string>& names, std::string_view what, const Table& table, const Find& find,
+                      std::vector<decltype(find(std::string_view()))>& out) {
+    if (names.empty()) return Error{concat("no ", what, " is named")};
+    for (const std::string& name : names) {
+        const auto* found = find(name);
+        if (!found) {
+            std::vector<std::string_view> known;
+            std::vector<std::string> listed;
+            for (const auto& row : table) {
+                known.push_back(row.name);
+                listed.emplace_back(row.name);
+            }
+            const std::string_view near = nearest(name, known);
+            return Error{concat("there is no ", what, " '", name, "'\n  hint: ",
+                                near.empty() ? concat("there are ", join(listed, ", ")) : concat("did you mean '", near, "'?"))};
+        }
+        if (std::ranges::find(out, found) == out.end()) out.push_back(found);
+    }
+    return Done{};
+}
+
+Result<Order> understand(const Arguments& arguments) {
+    Order order;
+    if (auto done = find_all(arguments.list("document"), "document", view::documents(), view::find_document, order.documents); !done)
+        return done.error();
+    if (auto done = find_all(arguments.list("format"), "format", render::formats(), render::find_format, order.formats); !done)
+        return done.error();
+    return order;
+}
+
+fs::path folder_of(const fs::path& specification, const Arguments& arguments, const Session& session) {
+    fs::path folder = fs::path(arguments.get("output")) / specification.stem();
+    if (session.theme().name != "default") folder /= session.theme().name;
+    return folder;
+}
+
+/// A line that is written over itself while a person watches.
+class Progress {
+  public:
+    Progress(const Terminal& terminal, const Arguments& arguments) : terminal_(terminal), on_(terminal.watched && !arguments.has("quiet")) {}
+    ~Progress() { clear(); }
+    Progress(const Progress&) = delete;
+    Progress& operator=(const Progress&) = delete;
+    void show(std::size_t done, std::size_t all, std::string_view what) {
+        if (!on_) return;
+        terminal_.err << "\r\x1b[K[" << done << '/' << all << "] " << what << std::flush;
+        shown_ = true;
+    }
+    void clear() {
+        if (shown_) terminal_.err << "\r\x1b[K" << std::flush;
+        shown_ = false;
+    }
+
+  private:
+    const Terminal& terminal_;
+    bool on_;
+    bool shown_ = false;
+};
+
+class Renderer {
+  public:
+    Renderer(const Arguments& arguments, const Terminal& terminal, Session& session, const Order& order)
+        : arguments_(arguments), terminal_(terminal), session_(session), order_(order), progress_(terminal, arguments) {}
+
+    /// Renders one specification; the exit status it deserves.
+    int render(const std::string& path, std::optional<Severity> limit);
+
+  private:
+    struct Job {
+        const view::DocumentKind* kind;
+        std::shared_ptr<const templates::Record> root;
+        fs::path target;  ///< without the format's ending
+    };
+
+    std::vector<Job> jobs(const std::shared_ptr<const templates::Record>& publication, const language::Language& language,
+                          const fs::path& folder) const;
+    bool write(const Job& job, const language::Language& language, Findings& findings);
+    bool write(const document::Document& document, const fs::path& target, const render::Format& format, Findings& findings);
+
+    const Arguments& arguments_;
+    const Terminal& terminal_;
+    Session& session_;
+    const Order& order_;
+    Progress progress_;
+};
+
+std::vector<Renderer::Job> Renderer::jobs(const std::shared_ptr<const templates::Record>& publication, const language::Language& language,
+                          const fs::path& folder) const {
+    std::vector<Job> jobs;
+    for (const view::DocumentKind* kind : order_.documents)
+        for (view::Root& root : view::roots(*kind, publication, language))
+            jobs.push_back({kind, std::move(root.record),
+                            folder / (root.suffix.empty() ? std::string(kind->name) : concat(kind->name, "-", root.suffix))});
+    return jobs;
+}
+
+bool Renderer::write(const document::Document& document, const fs::path& target, const render::Format& format, Findings& findings) {
+    fs::path file = target;
+    file += concat(".", format.extension);
+    const auto bytes = format.render(document, session_.kit(), findings);
+    auto done = bytes ? write_file(file, *bytes) : Result<Done>(bytes.error());
+    if (!done) {
+        progress_.clear();
+        trouble(concat(file.string(), " is not written: ", done.error().message), terminal_);
+        return false;
+    }
+    if (arguments_.has("verbose")) terminal_.out << file.string() << '\n';
+    return true;
+}
+
+bool Renderer::write(const Job& job, const language::Language& language, Findings& findings) {
+    const auto loaded = session_.template_of(*job.kind, language, findings);
+    if (!loaded) return false;
+    Findings own;
+    const document::Document document = templates::expand(**loaded, job.root, language, own);
+    const bool fatal = own.has_fatal();
+    findings.append(std::move(own));
+    if (fatal) return false;
+    bool all = true;
+    for (const render::Format* format : order_.formats) all = write(document, job.target, *format, findings) && all;
+    return all;
+}
+
+int Renderer::render(const std::string& path, std::optional<Severity> limit) {
+    Loaded loaded = load(path, arguments_);
+    Findings& findings = loaded.findings;
+    const auto say = [&] {
+        progress_.clear();
+        findings.sort();
+        print(findings, arguments_, terminal_);
+    };
+    if (!loaded.specification || findings.has_fatal()) {
+        say();
+        trouble(concat(path, ": nothing is written"), terminal_);
+        return kTrouble;
+    }
+    const spec::Specification& specification = *loaded.specification;
+    const language::Language& language = session_.language(specification.language, specification.here.place, findings);
+    view::Options options{language};
+    options.image = [&](const std::string& file, const Place& place) { return session_.image(file, place, findings); };
+    options.units = arguments_.list("units");
+    const auto publication = view::publication(specification, options, findings);
+    const std::vector<Job> todo = jobs(publication, language, folder_of(loaded.path, arguments_, session_));
+    const bool refused = reaches(findings, limit);
+    if (findings.has_fatal() || refused) {
+        say();
+        trouble(concat(path, ": nothing is written"), terminal_);
+        return findings.has_fatal() ? kTrouble : kFound;
+    }
+    bool all = true;
+    for (std::size_t i = 0; i < todo.size(); ++i) {
+        progress_.show(i + 1, todo.size(), todo[i].target.string());
+        all = write(todo[i], language, findings) && all;
+    }
+    say();
+    if (!all) return kTrouble;
+    return reaches(findings, limit) ? kFound : kFine;
+}
+
+/// Two specifications with one stem would write to one folder.
+Result<Done> no_target_twice(const Arguments& arguments) {
+    std::map<std::string, std::string> stems;
+    for (const std::string& path : arguments.operands) {
+        const auto [known, fresh] = stems.try_emplace(fs::path(path).stem().string(), path);
+        if (!fresh)
+            return Error{concat(known->second, " and ", path, " would both be written to ",
+                                (fs::path(arguments.get("output")) / known->first).string(),
+                                "\n  hint: render them with different --output folders")};
+    }
+    return Done{};
+}
+
+}  // namespace
+
+int command_render(const Arguments& arguments, const Terminal& terminal) {
+    const auto order = understand(arguments);
+    if (!order) return trouble(order.error().message, terminal);
+    const auto limit = fail_on(arguments, std::nullopt);
+    if (!limit) return trouble(limit.error().message, terminal);
+    if (const auto clear = no_target_twice(arguments); !clear) return trouble(clear.error().message, terminal);
+    Session session(arguments);
+    if (const auto opened = session.open(); !opened) return trouble(opened.error().message, terminal);
+    Renderer renderer(arguments, terminal, session, *order);
+    int status = kFine;
+    for (const std::string& path : arguments.operands) status = std::max(status, renderer.render(path, *limit));
+    print(session.font_findings(), arguments, terminal);
+    return status;
+}
+
+}  // namespace qualspec::cli

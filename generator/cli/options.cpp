@@ -1,0 +1,164 @@
+#include "cli/options.h"
+
+#include <algorithm>
+#include <array>
+#include <boost/program_options.hpp>
+
+#include "support/text.h"
+
+namespace qualspec::cli {
+
+namespace po = boost::program_options;
+
+namespace {
+
+constexpr std::array kCommands{
+    Command{"check", "SPEC...", "Name every fault in specifications; write nothing."},
+    Command{"render", "SPEC...", "Make documents of specifications."},
+    Command{"data", "SPEC", "Print what templates can say about a specification, as JSON."},
+};
+
+constexpr std::array kOptions{
+    Option{"document", 'd', "NAMES", "handbook", "render", "documents to make: handbook, unit, plan, forms, f05 ..."},
+    Option{"format", 'f', "NAMES", "pdf,html,md", "render", "formats to write: pdf, html, md"},
+    Option{"output", 'o', "FOLDER", "output", "render", "where documents are written"},
+    Option{"theme", 't', "NAME", "default", "render", "a built-in theme, or a TOML file"},
+    Option{"templates", 0, "FOLDER", "", "render data", "look for templates and languages here first"},
+    Option{"units", 'u', "UNITS", "", "render data", "only these units: numbers, references or ids"},
+    Option{"library", 'L', "FOLDERS", "", "check render data", "folders that specifications may include from"},
+    Option{"fail-on", 0, "SEVERITY", "", "check render", "exit with 1 at this severity: error, warning, information"},
+    Option{"quiet", 'q', "", "", "check render data", "no progress, and no findings below an error"},
+    Option{"verbose", 'v', "", "", "check render data", "name each file written"},
+    Option{"help", 'h', "", "", "check render data", "this text"},
+    Option{"version", 'V', "", "", "", "the version; with -v also the fonts found"},
+};
+
+bool takes(const Option& option, std::string_view command) {
+    const std::vector<std::string_view> takers = split(option.commands, ' ');
+    return command.empty() || std::ranges::find(takers, command) != takers.end();
+}
+
+const Command* find_command(std::string_view name) {
+    const auto it = std::ranges::find(kCommands, name, &Command::name);
+    return it == kCommands.end() ? nullptr : &*it;
+}
+
+std::string spelling(const Option& option) {
+    std::string out = option.letter ? concat("-", option.letter, ", ") : "    ";
+    out += concat("--", option.name);
+    if (!option.argument.empty()) out += concat(" ", option.argument);
+    return out;
+}
+
+po::options_description description(std::string_view command) {
+    po::options_description out;
+    for (const Option& option : kOptions) {
+        const bool everywhere = option.name == "help" || option.name == "version" || option.name == "verbose";
+        if (!everywhere && !takes(option, command)) continue;
+        const std::string name =
+            option.letter ? concat(option.name, ",", option.letter) : std::string(option.name);
+        if (option.argument.empty()) {
+            out.add_options()(name.c_str(), "");
+        } else {
+            out.add_options()(name.c_str(), po::value<std::string>(), "");
+        }
+    }
+    return out;
+}
+
+Error usage_error(std::string message, std::string_view command) {
+    return Error{concat(message, "\n  hint: see 'qualspec ", command, command.empty() ? "" : " ", "--help'")};
+}
+
+}  // namespace
+
+std::span<const Command> commands() { return kCommands; }
+std::span<const Option> options() { return kOptions; }
+
+std::vector<std::string> Arguments::list(std::string_view option) const {
+    std::vector<std::string> out;
+    const auto it = values.find(option);
+    if (it == values.end()) return out;
+    for (const std::string_view piece : split(it->second, ','))
+        if (!trim(piece).empty()) out.emplace_back(trim(piece));
+    return out;
+}
+
+Result<Arguments> parse(const std::vector<std::string>& argv) {
+    Arguments arguments;
+    std::vector<std::string> rest = argv;
+    if (!rest.empty() && !rest[0].starts_with('-')) {
+        const Command* command = find_command(rest[0]);
+        if (!command) {
+            std::vector<std::string_view> names;
+            for (const Command& known : kCommands) names.push_back(known.name);
+            const std::string_view near = nearest(rest[0], names);
+            return Error{concat("there is no command '", rest[0], "'\n  hint: ",
+                                near.empty() ? "see 'qualspec --help'" : concat("did you mean '", near, "'?"))};
+        }
+        arguments.command = command->name;
+        rest.erase(rest.begin());
+    }
+    try {
+        po::options_description known = description(arguments.command);
+        known.add_options()("operand", po::value<std::vector<std::string>>(), "");
+        po::positional_options_description positions;
+        positions.add("operand", -1);
+        using Syntax = po::command_line_style::style_t;
+        po::variables_map map;
+        po::store(po::command_line_parser(rest)
+                      .options(known)
+                      .positional(positions)
+                      .style(Syntax::unix_style & ~Syntax::allow_guessing)
+                      .run(),
+                  map);
+        for (const auto& [name, value] : map) {
+            if (name == "operand") {
+                arguments.operands = value.as<std::vector<std::string>>();
+            } else {
+                const auto* text = boost::any_cast<std::string>(&value.value());
+                arguments.values[name] = text ? *text : std::string();
+            }
+        }
+    } catch (const po::error& error) {
+        return usage_error(error.what(), arguments.command);
+    }
+    for (const Option& option : kOptions)
+        if (!option.standard.empty() && takes(option, arguments.command))
+            arguments.values.try_emplace(std::string(option.name), option.standard);
+    const bool needs_operands = !arguments.command.empty() && !arguments.has("help");
+    if (needs_operands && arguments.operands.empty())
+        return usage_error(concat("'", arguments.command, "' needs a file"), arguments.command);
+    if (arguments.command.empty() && !arguments.operands.empty())
+        return usage_error(concat("a command comes first, not '", arguments.operands[0], "'"), "");
+    return arguments;
+}
+
+std::string help(std::string_view command) {
+    std::string out;
+    if (command.empty()) {
+        out = "qualspec makes handbooks, assessment plans and recording forms from specifications\nof qualifications.\n\n";
+        for (const Command& each : kCommands) {
+            std::string line = concat("  qualspec ", each.name, " ", each.arguments);
+            line.resize(std::max<std::size_t>(line.size(), 28), ' ');
+            out += concat(line, " ", each.help, "\n");
+        }
+        out += "\n'qualspec COMMAND --help' tells its options. 'qualspec --version -v' names the fonts.\n"
+               "The manual: qualspec(1), qualspec-spec(5), qualspec-template(5).\n";
+        return out;
+    }
+    const Command* found = find_command(command);
+    if (!found) return help("");
+    out = concat("usage: qualspec ", found->name, " [options] ", found->arguments, "\n", found->help, "\n\n");
+    for (const Option& option : kOptions) {
+        if (!takes(option, command)) continue;
+        std::string line = concat("  ", spelling(option));
+        line.resize(std::max<std::size_t>(line.size() + 1, 26), ' ');
+        out += concat(line, option.help);
+        if (!option.standard.empty()) out += concat(" [", option.standard, "]");
+        out += "\n";
+    }
+    return out;
+}
+
+}  // namespace qualspec::cli

@@ -1,0 +1,65 @@
+#include "cli/run.h"
+
+#include <array>
+#include <ostream>
+
+#include "cli/command.h"
+#include "cli/version.h"
+#include "prose/prose.h"
+#include "spec/read.h"
+#include "support/text.h"
+
+namespace qualspec::cli {
+
+namespace {
+
+struct Handler {
+    std::string_view name;
+    int (*run)(const Arguments&, const Terminal&);
+};
+constexpr std::array kHandlers{
+    Handler{"check", command_check},
+    Handler{"render", command_render},
+    Handler{"data", command_data},
+};
+
+}  // namespace
+
+int trouble(std::string_view message, const Terminal& terminal) {
+    terminal.err << "qualspec: " << message << '\n';
+    return kTrouble;
+}
+
+void print(const Findings& findings, const Arguments& arguments, const Terminal& terminal) {
+    for (const Finding& finding : findings)
+        if (finding.severity == Severity::kError || !arguments.has("quiet")) terminal.err << to_string(finding) << '\n';
+}
+
+Result<std::optional<Severity>> fail_on(const Arguments& arguments, std::optional<Severity> standard) {
+    if (!arguments.has("fail-on")) return standard;
+    for (const Severity severity : {Severity::kError, Severity::kWarning, Severity::kInformation})
+        if (arguments.get("fail-on") == to_string(severity)) return std::optional(severity);
+    return Error{concat("--fail-on takes error, warning or information, not '", arguments.get("fail-on"), "'")};
+}
+
+bool reaches(const Findings& findings, std::optional<Severity> limit) {
+    return limit && !findings.empty() && findings.worst() >= *limit;
+}
+
+int run(const std::vector<std::string>& argv, const Terminal& terminal) {
+    const auto arguments = parse(argv);
+    if (!arguments) return trouble(arguments.error().message, terminal);
+    if (arguments->has("version")) {
+        terminal.out << version(arguments->has("verbose"));
+        return kFine;
+    }
+    if (arguments->command.empty() || arguments->has("help")) {
+        terminal.out << help(arguments->command);
+        return kFine;
+    }
+    for (const Handler& handler : kHandlers)
+        if (handler.name == arguments->command) return handler.run(*arguments, terminal);
+    return kBug;
+}
+
+}  // namespace qualspec::cli

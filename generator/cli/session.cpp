@@ -1,0 +1,155 @@
+#include "cli/session.h"
+
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+
+#include "support/files.h"
+#include "support/resources.h"
+#include "support/text.h"
+#include "view/view.h"
+
+namespace qualspec::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view kStandardLanguage = "en-GB";
+
+/// SOURCE_DATE_EPOCH as ISO 8601; empty where it is not set or no number of seconds up to the year 9999.
+std::string source_date() {
+    using namespace std::chrono;
+    const char* text = std::getenv("SOURCE_DATE_EPOCH");
+    const std::string_view digits(text ? text : "");
+    std::int64_t count = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+    if (digits.empty() || error != std::errc() || end != digits.data() + digits.size()) return {};
+    if (count < 0 || count > 253402300799) return {};
+    const sys_seconds time{seconds(count)};
+    const sys_days day = floor<days>(time);
+    const year_month_day date(day);
+    const hh_mm_ss clock(time - day);
+    const auto two = [](auto value) { return concat(value < 10 ? "0" : "", static_cast<int>(value)); };
+    const std::string year = std::to_string(static_cast<int>(date.year()));
+    return concat(std::string(4 - year.size(), '0'), year, "-", two(static_cast<unsigned>(date.month())), "-",
+                  two(static_cast<unsigned>(date.day())), "T", two(clock.hours().count()), ":", two(clock.minutes().count()), ":",
+                  two(clock.seconds().count()), "Z");
+}
+
+}  // namespace
+
+Session::Session(const Arguments& arguments) : arguments_(arguments) {
+    if (arguments.has("templates")) {
+        house_ = arguments.get("templates");
+        sources_ = templates::Sources(house_);
+    }
+}
+
+Result<std::optional<templates::Sources::File>> Session::find(std::string_view folder, std::string_view name) const {
+    using File = templates::Sources::File;
+    const std::string relative = concat(folder, "/", name, ".toml");
+    if (!house_.empty() && fs::exists(fs::path(house_) / relative)) {
+        const std::string path = (fs::path(house_) / relative).string();
+        auto bytes = read_file(path);
+        if (!bytes) return bytes.error();
+        return std::optional(File{path, *std::move(bytes)});
+    }
+    const std::string path = concat("templates/", relative);
+    if (const auto bytes = resource(path)) return std::optional(File{path, std::string(*bytes)});
+    return std::optional<File>();
+}
+
+Result<Done> Session::open() {
+    if (!house_.empty() && !fs::is_directory(house_)) return Error{concat(house_, ": is not a folder")};
+    if (!arguments_.has("theme")) return Done{};
+    const std::string& name = arguments_.get("theme");
+    std::optional<templates::Sources::File> file;
+    if (name.ends_with(".toml")) {
+        auto bytes = read_file(name);
+        if (!bytes) return bytes.error();
+        file = templates::Sources::File{name, *std::move(bytes)};
+    } else {
+        auto found = find("themes", name);
+        if (!found) return found.error();
+        file = *std::move(found);
+    }
+    if (!file) return Error{concat("there is no theme '", name, "'")};
+    Findings findings;
+    theme_ = theme::read(file->bytes, file->name, theme::Theme(), findings);
+    if (name.ends_with(".toml")) theme_.name = fs::path(name).stem().string();
+    findings.sort();
+    if (!findings.has_fatal()) return Done{};
+    std::string message = concat("the theme '", name, "' cannot be used");
+    for (const Finding& finding : findings) message += concat("\n", to_string(finding));
+    return Error{message};
+}
+
+const language::Language& Session::language(const std::string& tag, const Place& place, Findings& out) {
+    if (const auto known = languages_.find(tag); known != languages_.end()) return known->second;
+    const language::Language* base = nullptr;
+    if (tag != kStandardLanguage) base = &language(std::string(kStandardLanguage), place, out);
+    const auto file = find("languages", tag);
+    if (file && *file) {
+        return languages_.emplace(tag, language::Language::read((*file)->bytes, (*file)->name, base, out)).first->second;
+    }
+    if (!base) return languages_.emplace(tag, language::Language::read("tag = \"en-GB\"", "built-in", nullptr, out)).first->second;
+    out.add(place, Severity::kWarning, "language.no-words", concat("there are no words for the language '", tag, "'"),
+            "English ones are used; add templates/languages/" + tag + ".toml to a house's folder");
+    return languages_.emplace(tag, *base).first->second;
+}
+
+Result<const templates::Template*> Session::template_of(const view::DocumentKind& kind, const language::Language& language,
+                                                        Findings& out) {
+    const std::pair key{std::string(kind.template_name), language.tag()};
+    auto known = templates_.find(key);
+    if (known == templates_.end()) {
+        auto loaded = templates::load(kind.template_name, sources_, view::dictionary(language), language, out);
+        std::optional<templates::Template> kept;
+        if (loaded) kept = *std::move(loaded);
+        known = templates_.emplace(key, std::move(kept)).first;
+    }
+    if (!known->second) return Error{concat("the template '", kind.template_name, "' cannot be used")};
+    return &*known->second;
+}
+
+Result<const fonts::FontSet*> Session::fonts() {
+    if (fonts_) return static_cast<const fonts::FontSet*>(fonts_.get());
+    auto library = fonts::FontLibrary::open();
+    if (!library) return library.error();
+    auto opened = fonts::FontSet::open(**library, theme_.fonts, font_findings_);
+    if (!opened) return opened.error();
+    fonts_ = *std::move(opened);
+    return static_cast<const fonts::FontSet*>(fonts_.get());
+}
+
+render::Kit Session::kit() {
+    return {theme_, [this] { return fonts(); }, source_date()};
+}
+
+const document::Image* Session::image(const std::string& written, const Place& place, Findings& out) {
+    // A picture is named from the file it stands in; the reader has seen that it is inside the roots.
+    const std::string path = (fs::path(place.file).parent_path() / written).string();
+    auto known = images_.find(path);
+    if (known == images_.end()) {
+        std::optional<document::Image> image;
+        auto bytes = read_file(path);
+        std::string reason;
+        if (!bytes) {
+            reason = bytes.error().message;
+        } else {
+            auto read = document::read_image(*std::move(bytes), fs::path(path).filename().string());
+            if (read) {
+                image = *std::move(read);
+            } else {
+                reason = read.error().message;
+            }
+        }
+        if (!image) out.fatal(place, "image.unusable", reason, "PNG and JPEG files can be used");
+        known = images_.emplace(path, std::move(image)).first;
+    }
+    return known->second ? &*known->second : nullptr;
+}
+
+}  // namespace qualspec::cli

@@ -1,0 +1,58 @@
+// session.h - what one run of the program opens once: language, templates, theme, fonts.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "cli/options.h"
+#include "document/image.h"
+#include "fonts/font_set.h"
+#include "language/language.h"
+#include "render/registry.h"
+#include "support/finding.h"
+#include "support/result.h"
+#include "templates/template.h"
+#include "theme/theme.h"
+#include "view/documents.h"
+
+namespace qualspec::cli {
+
+/// Opened lazily and kept.
+class Session {
+  public:
+    explicit Session(const Arguments& arguments);
+
+    /// Reads the theme of --theme. Call once, before the others.
+    Result<Done> open();
+
+    const theme::Theme& theme() const { return theme_; }
+    /// The language of a specification, the built-in English one where there is no file for it (a finding says so).
+    const language::Language& language(const std::string& tag, const Place& place, Findings& out);
+    /// The template of a document in a language; checked once.
+    Result<const templates::Template*> template_of(const view::DocumentKind& kind, const language::Language& language,
+                                                   Findings& out);
+    /// What was found wrong with the theme's fonts; empty until they have been asked for.
+    const Findings& font_findings() const { return font_findings_; }
+    /// What renderers may ask for; `this` must outlive it.
+    render::Kit kit();
+    /// The picture named `written` in the file of `place`, cached; nullptr after a finding.
+    const document::Image* image(const std::string& written, const Place& place, Findings& out);
+
+  private:
+    Result<std::optional<templates::Sources::File>> find(std::string_view folder, std::string_view name) const;
+    Result<const fonts::FontSet*> fonts();
+
+    const Arguments& arguments_;
+    std::string house_;
+    templates::Sources sources_;
+    theme::Theme theme_;
+    std::map<std::string, language::Language> languages_;
+    std::map<std::pair<std::string, std::string>, std::optional<templates::Template>> templates_;
+    std::map<std::string, std::optional<document::Image>> images_;
+    std::unique_ptr<fonts::FontSet> fonts_;
+    Findings font_findings_;
+};
+
+}  // namespace qualspec::cli

@@ -1,0 +1,54 @@
+#include "render/registry.h"
+
+#include <algorithm>
+#include <array>
+
+#include "layout/paginate.h"
+#include "render/html/html.h"
+#include "render/markdown/markdown.h"
+#include "render/pdf/pdf.h"
+
+namespace qualspec::render {
+
+namespace {
+
+Result<layout::Pages> lay_out(const document::Document& document, const Kit& kit, Findings& out) {
+    const auto fonts = kit.fonts();
+    if (!fonts) return fonts.error();
+    return layout::paginate(document, kit.theme, **fonts, out);
+}
+
+Result<std::string> to_pdf(const document::Document& document, const Kit& kit, Findings& out) {
+    const auto fonts = kit.fonts();
+    if (!fonts) return fonts.error();
+    const auto pages = lay_out(document, kit, out);
+    if (!pages) return pages.error();
+    pdf::Options options;
+    if (document.metadata.date.empty()) options.date = kit.date;
+    return pdf::render(*pages, **fonts, options);
+}
+
+Result<std::string> to_html(const document::Document& document, const Kit& kit, Findings&) {
+    return html::render(document, kit.theme);
+}
+
+Result<std::string> to_markdown(const document::Document& document, const Kit&, Findings&) {
+    return markdown::render(document);
+}
+
+constexpr std::array kFormats{
+    Format{"pdf", "pdf", "tagged PDF, to print and to read", to_pdf},
+    Format{"html", "html", "one self-contained HTML file", to_html},
+    Format{"md", "md", "GitHub-flavoured Markdown", to_markdown},
+};
+
+}  // namespace
+
+std::span<const Format> formats() { return kFormats; }
+
+const Format* find_format(std::string_view name) {
+    const auto it = std::ranges::find(kFormats, name, &Format::name);
+    return it == kFormats.end() ? nullptr : &*it;
+}
+
+}  // namespace qualspec::render

@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+"""Real readers judge what is written: every sample, every document, every format.
+
+    readers.py --qualspec PROGRAM --work FOLDER SPEC...
+
+Renders each specification twice, in two folders, and requires: the same bytes both times; PDF that qpdf finds sound, with
+fonts embedded and every character mapped; HTML that is well-formed XML with one h1 and no address to fetch; Markdown
+that cmark-gfm reads back; and the same text in the same order in all three formats, the structure tree of the PDF
+speaking for it. A reader that is not installed is named as skipped.
+"""
+import argparse
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "real"))
+from compare import said_in  # noqa: E402
+
+DOCUMENTS = "handbook,unit,plan,forms,f05,f07,f08,f12,f13,f14"
+FORMATS = "pdf,html,md"
+
+
+class Verdicts:
+    def __init__(self):
+        self.passed, self.failed, self.skipped = 0, [], set()
+
+    def expect(self, holds, what):
+        if holds:
+            self.passed += 1
+        else:
+            self.failed.append(what)
+            print("FAIL", what, flush=True)
+
+    def reader(self, name):
+        if shutil.which(name):
+            return True
+        self.skipped.add(name)
+        return False
+
+
+def run(*command):
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return done.returncode, done.stdout.decode("utf-8", "replace")
+
+
+def words(path):
+    """What a format says, as words: marks of lists, blanks to fill in and page numbers of contents left out."""
+    text = " ".join(said_in(str(path)))
+    text = re.sub(r"[•◦▪–—‣☐☑○◯_.…]+", " ", text)
+    return [word for word in text.split() if not re.fullmatch(r"\(?(\d+|[a-z]|[ivx]+)[.)]?", word)]
+
+
+def first_difference(left, right):
+    for i, (a, b) in enumerate(zip(left, right)):
+        if a != b:
+            return f"word {i}: {' '.join(left[max(0, i - 6):i + 6])!r} / {' '.join(right[max(0, i - 6):i + 6])!r}"
+    if len(left) != len(right):
+        longer = left if len(left) > len(right) else right
+        at = min(len(left), len(right))
+        return f"one ends, the other goes on: {' '.join(longer[max(0, at - 6):at + 12])!r}"
+    return ""
+
+
+def judge_pdf(path, verdicts):
+    if verdicts.reader("qpdf"):
+        status, said = run("qpdf", "--check", str(path))
+        verdicts.expect(status == 0 and "WARNING" not in said, f"{path}: qpdf: {said[-300:]}")
+    if verdicts.reader("pdffonts"):
+        _, said = run("pdffonts", str(path))
+        fonts = [line.split() for line in said.splitlines()[2:]]
+        verdicts.expect(bool(fonts) and all(font[-5:-2] == ["yes", "yes", "yes"] for font in fonts), f"{path}: fonts not embedded, subset, mapped: {said}")
+    if verdicts.reader("pdftotext"):
+        status, said = run("pdftotext", "-q", str(path), "-")
+        verdicts.expect(status == 0 and "\ufffd" not in said and bool(said.strip()), f"{path}: pdftotext")
+
+
+def judge_html(path, verdicts):
+    text = path.read_text(encoding="utf-8")
+    if verdicts.reader("xmllint"):
+        status, said = run("xmllint", "--noout", "--nonet", str(path))
+        verdicts.expect(status == 0, f"{path}: xmllint: {said[:300]}")
+    verdicts.expect(len(re.findall(r"<h1[\s>]", text)) == 1, f"{path}: one h1")
+    fetched = re.findall(r"""(?:src|srcset|data|poster|action)\s*=\s*["'](?!data:)[^"']*|<link[^>]*|@import[^;]*|url\((?!["']?data:)[^)]*""", text)
+    verdicts.expect(not fetched, f"{path}: asks for {fetched[:3]}")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--qualspec", required=True)
+    parser.add_argument("--work", required=True)
+    parser.add_argument("specifications", nargs="+")
+    arguments = parser.parse_args()
+    verdicts = Verdicts()
+    work = pathlib.Path(arguments.work)
+    shutil.rmtree(work, ignore_errors=True)
+    one, two = work / "one", work / "two"
+    for specification in arguments.specifications:
+        for folder in (one, two):
+            status, said = run(arguments.qualspec, "render", "-q", "-d", DOCUMENTS, "-f", FORMATS, "-o", str(folder), specification)
+            verdicts.expect(status == 0, f"{specification}: render: {said[:600]}")
+    written = sorted(path for path in one.rglob("*") if path.is_file())
+    verdicts.expect(len(written) >= 3 * len(arguments.specifications), "documents were written")
+    for path in written:
+        again = two / path.relative_to(one)
+        verdicts.expect(again.is_file() and path.read_bytes() == again.read_bytes(), f"{path}: the same bytes twice")
+    readable = verdicts.reader("pdfinfo") and verdicts.reader("cmark-gfm")
+    for pdf in (path for path in written if path.suffix == ".pdf"):
+        html, markdown = pdf.with_suffix(".html"), pdf.with_suffix(".md")
+        judge_pdf(pdf, verdicts)
+        judge_html(html, verdicts)
+        if readable:
+            said = words(html)
+            verdicts.expect(bool(said), f"{html}: says nothing")
+            for other in (pdf, markdown):
+                difference = first_difference(said, words(other))
+                verdicts.expect(not difference, f"{html.name} and {other} differ: {difference}")
+    for name in sorted(verdicts.skipped):
+        print(f"skipped: {name} is not installed")
+    print(f"{verdicts.passed} passed, {len(verdicts.failed)} failed")
+    return 1 if verdicts.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+#include "layout/table_columns.h"
+
+#include "layout_fixture.h"
+
+namespace qualspec::layout {
+namespace {
+
+using namespace testing;
+using ::testing::HasSubstr;
+
+class Tables : public LayoutTest {};
+
+TEST(ColumnWidths, SumUpToTheTable) {
+    const std::vector<ColumnDemand> demands{{0, 30, 60}, {0, 50, 900}, {25, 10, 10}};
+    const auto widths = column_widths(demands, 400);
+    EXPECT_NEAR(widths[0] + widths[1] + widths[2], 400, 1e-9);
+    EXPECT_NEAR(widths[2], 100, 1e-9);
+    EXPECT_GE(widths[0], 30);
+}
+
+TEST(ColumnWidths, APercentColumnGivesWayToAWordThatWouldBreak) {
+    const auto widths = column_widths(std::vector<ColumnDemand>{{90, 20, 300}, {0, 100, 100}}, 400);
+    EXPECT_NEAR(widths[1], 100, 1e-9);
+}
+
+TEST(ColumnWidths, ShareEvenlyWhatIsTooNarrow) {
+    const auto widths = column_widths(std::vector<ColumnDemand>{{0, 300, 300}, {0, 300, 900}}, 400);
+    EXPECT_NEAR(widths[0], 200, 1e-9);
+}
+
+std::vector<Row> rows(int count, int words_each) {
+    std::vector<Row> out;
+    for (int i = 0; i < count; ++i) out.push_back(row({cell("row " + std::to_string(i)), cell(words(words_each))}));
+    return out;
+}
+
+TEST_F(Tables, TheHeadIsRepeatedAsAnArtifact) {
+    const Pages pages = lay_out({table(2, {row({head("Name"), head("What")})}, rows(80, 20))});
+    ASSERT_GE(pages.pages.size(), 3U);
+    for (std::size_t p = 0; p < pages.pages.size(); ++p) {
+        int found = 0;
+        for (const Item& item : pages.pages[p].items)
+            if (const TextRun* run = text_of(item); run && run->text == "What") {
+                ++found;
+                EXPECT_EQ(item.mark == kRepeatedHeadArtifact, p > 0);
+            }
+        EXPECT_EQ(found, 1) << "page " << p + 1;
+    }
+}
+
+TEST_F(Tables, RowsAreKeptWhole) {
+    const Pages pages = lay_out({table(2, {}, rows(40, 60))});
+    for (int i = 0; i < 40; ++i) {
+        const std::string name = "row " + std::to_string(i) + "|";
+        const std::string page = page_text(pages.pages[static_cast<std::size_t>(page_with(pages, name))]);
+        const std::string after = page.substr(page.find(name));
+        EXPECT_EQ(std::ranges::count(after.substr(0, after.find("row", 4)), 'p'), 60) << name;
+    }
+}
+
+TEST_F(Tables, ARowHigherThanAPageIsSplitByLines) {
+    const Pages pages = lay_out({table(2, {row({head("A"), head("B")})}, {row({cell("left"), cell(words(1500))})})});
+    ASSERT_GE(pages.pages.size(), 2U);
+    int count = 0;
+    for (const Page& page : pages.pages) count += static_cast<int>(std::ranges::count(page_text(page), 'p'));
+    EXPECT_EQ(count, 1500);
+}
+
+TEST_F(Tables, ARowSpanningCellGoesOnOnTheNextPage) {
+    std::vector<Row> body;
+    body.push_back(row({cell(words(400, "outcome"), CellKind::kRowHeader, 1, 70), cell("criterion 0")}));
+    for (int i = 1; i < 70; ++i) body.push_back(row({cell("criterion " + std::to_string(i) + " " + words(10))}));
+    const Pages pages = lay_out({table(2, {row({head("Outcome"), head("Criteria")})}, body)});
+    ASSERT_GE(pages.pages.size(), 2U);
+    int on_first = 0, all = 0;
+    for (std::size_t p = 0; p < pages.pages.size(); ++p) {
+        const std::string shown = page_text(pages.pages[p]);
+        for (std::size_t at = shown.find("outcome"); at != std::string::npos; at = shown.find("outcome", at + 1)) {
+            ++all;
+            on_first += p == 0;
+        }
+    }
+    EXPECT_EQ(all, 400);
+    EXPECT_GT(on_first, 100);
+    EXPECT_LT(on_first, 400);
+    const auto& structure = pages.structure;
+    EXPECT_EQ(std::ranges::count_if(structure, [](const StructureElement& e) { return e.rows == 70; }), 1);
+}
+
+TEST_F(Tables, HeadersAreTaggedWithScope) {
+    const Pages pages = lay_out({table(2, {row({head("A"), head("B")})}, {row({cell("r", CellKind::kRowHeader), cell("x")})}, "What it is")});
+    const std::string tree = dump(pages);
+    EXPECT_THAT(tree, HasSubstr("Table 1\n      Caption 2\n"));
+    EXPECT_THAT(tree, HasSubstr("TH 5 scope=column"));
+    EXPECT_THAT(tree, HasSubstr("TH 9 scope=row"));
+}
+
+TEST_F(Tables, CellsOfIrregularTablesNameTheirHeaders) {
+    const Pages pages = lay_out({table(3, {row({head("A", 1, 2), head("B", 2)}), row({head("B1"), head("B2")})},
+                                       {row({cell("r", CellKind::kRowHeader), cell("x"), cell("y")})})});
+    const auto cell_y = std::ranges::find_if(pages.structure, [](const StructureElement& e) { return e.headers.size() == 3; });
+    ASSERT_NE(cell_y, pages.structure.end());
+    EXPECT_EQ(cell_y->role, StructureRole::kTableCell);
+}
+
+TEST_F(Tables, BlankRowsAreHighEnoughToWriteIn) {
+    Block block = table(2, {row({head("Date"), head("Note")})}, {row({cell(""), cell("")}), row({cell(""), cell("")})});
+    block.attributes.roles = {"blank-rows"};
+    const Pages pages = lay_out({block, paragraph("below")});
+    for (const Item& item : pages.pages[0].items)
+        if (const TextRun* run = text_of(item); run && run->text == "below") EXPECT_GT(run->baseline, theme.page.top.points() + 2 * 42.5);
+}
+
+TEST_F(Tables, AHeadingIsKeptWithTheFirstRows) {
+    for (int before = 28; before < 42; ++before) {
+        Blocks blocks;
+        for (int i = 0; i < before; ++i) blocks.push_back(paragraph("x"));
+        blocks.push_back(heading(2, "Criteria"));
+        blocks.push_back(table(2, {row({head("Name"), head("What")})}, rows(5, 30), "A caption"));
+        const Pages pages = lay_out(std::move(blocks));
+        EXPECT_EQ(page_with(pages, "Criteria"), page_with(pages, "row 0"));
+    }
+}
+
+TEST_F(Tables, NestedTablesAndListsStayInTheirCell) {
+    const Block inner = table(2, {}, {row({cell("in"), cell(words(8))})});
+    lay_out({table(2, {}, {row({cell({paragraph("a"), inner}), cell({list(ListMarks::kDecimal, {item(words(20)), item("z")})})})})});
+}
+
+TEST_F(Tables, FiguresStandAtTheEndOfNumericCells) {
+    document::Cell number = cell("12");
+    number.attributes.roles = {"numeric"};
+    const Pages pages = lay_out({table(1, {}, {row({number})})});
+    for (const Item& item : pages.pages[0].items)
+        if (const TextRun* run = text_of(item))
+            EXPECT_NEAR(run->x + run->width, pages.pages[0].width - theme.page.outer.points() - theme.spacing.cell_x, 0.01);
+}
+
+TEST_F(Tables, MalformedSpansDoNoHarm) {
+    lay_out({table(2, {row({head("A", 5, 9)})}, {row({cell("a", CellKind::kData, 3, 7), cell("b"), cell("c")}), row({})})});
+}
+
+}  // namespace
+}  // namespace qualspec::layout
