@@ -48,7 +48,7 @@ def run(*command):
 
 def words(path):
     """What a format says, as words: marks of lists, blanks to fill in and page numbers of contents left out."""
-    text = " ".join(said_in(str(path)))
+    text = " ".join(said for said in said_in(str(path)) if said != "Skip to main content")
     text = re.sub(r"[•◦▪–—‣☐☑○◯_.…]+", " ", text)
     return [word for word in text.split() if not re.fullmatch(r"\(?(\d+|[a-z]|[ivx]+)[.)]?", word)]
 
