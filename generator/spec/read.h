@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -31,5 +30,15 @@ Result<Specification> read(std::string bytes, const std::filesystem::path& path,
 /// The specification as canonical XML: this language's order, two spaces of indent, prose as it is, includes resolved.
 /// read(write(s)) == s.
 std::string write(const Specification& specification);
+
+/// Gives units, outcomes, criteria and sections that have no id one made of words of their titles: readable, unique where ids must be, never
+/// from a number, and the same for the same specification. Ids that are there stay.
+void assign_ids(Specification& specification);
+
+/// One file of the language, a specification or a part to be included, laid out as write() would: two spaces of indent, an element or a line of text to a
+/// line. Nothing is reordered, resolved or lost: includes, comments, references and the author's line breaks in text stay, one empty line at most
+/// between elements. With `ids` the elements of assign_ids() get theirs; they are unique in this file. Formatting twice changes nothing more, and what
+/// read() makes of the file stays the same. A file with faults in it is not touched: they are findings, and there is no result.
+Result<std::string> format_file(std::string bytes, const std::filesystem::path& path, bool ids, Findings& out);
 
 }  // namespace qualspec::spec
