@@ -282,7 +282,8 @@ void Compiler::own_value(const Written& written, const AttributeRule& rule, Node
             if (std::ranges::find(words, written.text) != words.end()) {
                 node.key = written.text;
             } else {
-                out_.fatal(written.place(0), "template.attribute-value", concat("'", written.text, "' is no value of ", rule.name), did_you_mean(written.text, words, "values"));
+                out_.fatal(written.place(0), "template.attribute-value", concat("'", written.text, "' is no value of ", rule.name),
+                           concat("write one of: ", rule.words));
             }
             break;
         }
@@ -367,7 +368,8 @@ std::vector<const xml::Attribute*> Compiler::arguments(const xml::Node& element,
 
 /// May a value of type `given` be handed over where `wanted` is asked for?
 bool fits(const Type& given, const Type& wanted) {
-    if (given == wanted || (given.kind == Kind::kRecord && given.record.empty())) return true;
+    const auto unknown = [](const Type& type) { return type.kind == Kind::kRecord && type.record.empty(); };  // told where it was made
+    if (given == wanted || unknown(given) || unknown(wanted)) return true;
     if (wanted.kind == Kind::kText) return given.kind == Kind::kNumber;
     return wanted.kind == Kind::kInlines && (given.kind == Kind::kText || given.kind == Kind::kNumber);
 }
