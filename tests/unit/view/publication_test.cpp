@@ -1,0 +1,149 @@
+#include <gtest/gtest.h>
+
+#include "tests/unit/view/english.h"
+#include "view/documents.h"
+#include "view/view.h"
+
+namespace qualspec::view {
+namespace {
+
+using templates::List;
+using templates::Record;
+
+const templates::Value& field(const Record& record, std::string_view name) {
+    const int index = record.type->index_of(name);
+    EXPECT_GE(index, 0) << record.type->name << " has no field " << name;
+    return record.values.at(static_cast<std::size_t>(index));
+}
+std::string text(const Record& record, std::string_view name) { return std::get<std::string>(field(record, name)); }
+const List& list(const Record& record, std::string_view name) { return *std::get<std::shared_ptr<const List>>(field(record, name)); }
+
+spec::Specification two_units() {
+    spec::Specification s;
+    s.qualifications.resize(1);
+    s.qualifications[0].title = "Certificate in Bread";
+    s.units.units.resize(2);
+    spec::Unit& first = s.units.units[0];
+    first.id = "bread";
+    first.title = "Bake bread";
+    first.reference = "M/506/2898";
+    first.outcomes.resize(2);
+    first.outcomes[0].title = "Know flour";
+    first.outcomes[0].criteria.resize(2);
+    first.outcomes[0].criteria[0].text.markdown = "Name *three* flours";
+    first.outcomes[0].criteria[1].text.markdown = "Compare flours";
+    first.outcomes[1].title = "Bake";
+    s.units.units[1].id = "cake";
+    s.units.units[1].title = "Bake cake";
+    s.units.units[1].number = "17";
+    spec::assign_nodes(s);
+    return s;
+}
+
+TEST(Publication, TitleFallsBackToTheQualification) {
+    Findings findings;
+    const auto record = publication(two_units(), {english()}, findings);
+    EXPECT_EQ(text(*record, "title"), "Certificate in Bread");
+    EXPECT_TRUE(findings.empty());
+}
+
+TEST(Publication, OfNothingAtAllStillHasATitle) {
+    Findings findings;
+    const auto record = publication(spec::Specification(), {english()}, findings);
+    EXPECT_FALSE(text(*record, "title").empty());
+}
+
+TEST(Publication, UnitsHaveNumbersMarksAndRowSpans) {
+    Findings findings;
+    const auto record = publication(two_units(), {english()}, findings);
+    const Record& unit = *list(*record, "units").at(0);
+    EXPECT_EQ(text(unit, "number"), "1");
+    EXPECT_FALSE(unit.node.empty());
+    EXPECT_EQ(unit.anchor, spec::anchor_of(unit.node));
+    const Record& outcome = *list(unit, "outcomes").at(0);
+    EXPECT_EQ(std::get<std::int64_t>(field(outcome, "row_span")), 2);
+    EXPECT_EQ(std::get<std::int64_t>(field(*list(unit, "outcomes").at(1), "row_span")), 1);
+    const Record& criterion = *list(outcome, "criteria").at(1);
+    EXPECT_EQ(text(criterion, "number"), "1.2");
+    EXPECT_TRUE(std::get<bool>(field(criterion, "last")));
+    EXPECT_FALSE(std::get<bool>(field(criterion, "first")));
+}
+
+TEST(Publication, SelectsUnitsByIdNumberReferenceAndTitle) {
+    for (const char* asked : {"bread", "1", "m/506/2898", " Bake  BREAD "}) {
+        Findings findings;
+        const auto record = publication(two_units(), {english(), {}, {asked}}, findings);
+        ASSERT_EQ(list(*record, "selected_units").size(), 1U) << asked;
+        EXPECT_EQ(text(*list(*record, "selected_units")[0], "id"), "bread") << asked;
+        EXPECT_TRUE(findings.empty()) << asked;
+    }
+}
+
+TEST(Publication, RefusesUnitsThatAreNotThere) {
+    Findings findings;
+    publication(two_units(), {english(), {}, {"17", "99"}}, findings);
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings.all()[0].rule, "view.unknown-unit");
+    EXPECT_TRUE(findings.has_fatal());
+}
+
+TEST(Publication, OwnLabelsTakeThePlaceOfWords) {
+    spec::Specification s = two_units();
+    s.labels = {{"outcome", "Aim of learning", {}}, {"guidedLearningHours", "GLH of it", {}}};
+    s.units.units[0].labels = {{"outcome", "The learner will", {}}};
+    Findings findings;
+    const auto record = publication(s, {english()}, findings);
+    const auto words = [](const Record& of) { return std::get<std::shared_ptr<const Record>>(field(of, "word")); };
+    EXPECT_EQ(text(*words(*record), "guided_learning_hours"), "GLH of it");
+    EXPECT_EQ(text(*words(*list(*record, "units")[0]), "outcome"), "The learner will");
+    EXPECT_EQ(text(*words(*list(*record, "units")[1]), "outcome"), "Aim of learning");
+}
+
+TEST(Publication, PlacedPartsCutTheProse) {
+    spec::Specification s = two_units();
+    spec::Section section;
+    section.title = "Structure";
+    section.prose.parts = {spec::Markdown{"Before.", {{}}}, spec::PlacedPart{spec::Part::kStructure, "", {}}, spec::Markdown{"After.", {{}}}};
+    s.front.push_back(section);
+    s.structures.resize(1);
+    spec::assign_nodes(s);
+    Findings findings;
+    const auto record = publication(s, {english()}, findings);
+    const List& contents = list(*list(*record, "front")[0], "contents");
+    ASSERT_EQ(contents.size(), 3U);
+    EXPECT_EQ(text(*contents[1], "part"), "structure");
+    EXPECT_EQ(list(*contents[1], "structures").size(), 1U);
+    EXPECT_TRUE(list(*record, "structures_left").empty());
+}
+
+TEST(Publication, AUnitThatPlacesTheUnitsIsAFinding) {
+    spec::Specification s = two_units();
+    spec::Section section;
+    section.title = "All units";
+    section.prose.parts = {spec::PlacedPart{spec::Part::kUnits, "", {}}};
+    s.units.units[0].sections.push_back(section);
+    spec::assign_nodes(s);
+    Findings findings;
+    publication(s, {english()}, findings);
+    ASSERT_FALSE(findings.empty());
+    EXPECT_EQ(findings.all()[0].rule, "view.placed-within");
+}
+
+TEST(Publication, IsJson) {
+    Findings findings;
+    const std::string json = to_json(*publication(two_units(), {english()}, findings));
+    EXPECT_NE(json.find("\"title\": \"Certificate in Bread\""), std::string::npos);
+    EXPECT_NE(json.find("\"wording\": \"Name three flours\""), std::string::npos);
+}
+
+TEST(Documents, OneForEachSelectedUnit) {
+    Findings findings;
+    const auto all = roots(*find_document("f12"), two_units(), {english()}, findings);
+    ASSERT_EQ(all.size(), 2U);
+    EXPECT_EQ(all[0].suffix, "bread");
+    EXPECT_EQ(all[0].record->type->name, "unit_document");
+    EXPECT_EQ(roots(*find_document("handbook"), two_units(), {english()}, findings).size(), 1U);
+}
+
+}  // namespace
+}  // namespace qualspec::view
