@@ -108,7 +108,7 @@ TEST_F(Tables, BlankRowsAreHighEnoughToWriteIn) {
     block.attributes.roles = {"blank-rows"};
     const Pages pages = lay_out({block, paragraph("below")});
     for (const Item& item : pages.pages[0].items)
-        if (const TextRun* run = text_of(item); run && run->text == "below") EXPECT_GT(run->baseline, theme.page.top.points() + 2 * 42.5);
+        if (const TextRun* run = text_of(item); run && run->text == "below") { EXPECT_GT(run->baseline, theme.page.top.points() + 2 * 42.5); }
 }
 
 TEST_F(Tables, AHeadingIsKeptWithTheFirstRows) {
@@ -132,8 +132,7 @@ TEST_F(Tables, FiguresStandAtTheEndOfNumericCells) {
     number.attributes.roles = {"numeric"};
     const Pages pages = lay_out({table(1, {}, {row({number})})});
     for (const Item& item : pages.pages[0].items)
-        if (const TextRun* run = text_of(item))
-            EXPECT_NEAR(run->x + run->width, pages.pages[0].width - theme.page.outer.points() - theme.spacing.cell_x, 0.01);
+        if (const TextRun* run = text_of(item)) { EXPECT_NEAR(run->x + run->width, pages.pages[0].width - theme.page.outer.points() - theme.spacing.cell_x, 0.01); }
 }
 
 TEST_F(Tables, MalformedSpansDoNoHarm) {
