@@ -207,7 +207,7 @@ int command_render(const Arguments& arguments, const Terminal& terminal) {
     Renderer renderer(arguments, terminal, session, *order);
     int status = kFine;
     for (const std::string& path : arguments.operands) status = std::max(status, renderer.render(path, *limit));
-    print(session.font_findings(), arguments, terminal);
+    if (arguments.has("verbose") || session.font_findings().worst() > Severity::kInformation) print(session.font_findings(), arguments, terminal);
     return status;
 }
 
