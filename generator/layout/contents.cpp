@@ -10,6 +10,7 @@ namespace qualspec::layout {
 namespace {
 
 constexpr double kLevelIndent = 14;
+constexpr std::size_t kLongContents = 20;  // entries; so long a list has its pages for itself
 constexpr double kWrapIndent = 12;   // of an entry's second line
 constexpr double kLeastLeader = 18;  // between an entry's text and its page number
 constexpr double kGap = 5;           // on either side of a leader
@@ -43,7 +44,7 @@ class Entry {
         PreparedText prepared =
             prepare(entry.content, {text.style, text.language, text.place, true, 0}, session_);
         prepared.anchors.clear();
-        if (prepared.natural_width > text.width) {
+        if (prepared.natural_width > text.width && prepared.hang == 0) {
             const double least = prepared.least_width;
             text = inset(text, std::min(kWrapIndent, std::max(0.0, text.width - least)), 0);
         }
@@ -121,6 +122,7 @@ void lay_out_contents(FlowBuilder& builder, const document::Block& block, const 
         Entry(builder, inner, number_width).set(entry);
     }
     for (; open > 0; --open) session.structure.close();
+    if (contents.entries.size() > kLongContents) builder.owe_page();
     builder.space(context.paragraph_space);
 }
 

@@ -96,6 +96,8 @@ struct TableLayout {
     double x = 0, width = 0;  ///< x from the flow's left edge
     double pad_x = 0, pad_y = 0;
     double rule = 0.5;        ///< thickness
+    bool outer_rules = true;  ///< around the table and between rows
+    bool column_rules = true; ///< between columns and at the sides
     Colour rule_colour;
     std::vector<double> edges;///< of the columns, from the table's left edge: one more than columns
     std::vector<CellLayout> cells;  ///< by row, then column
@@ -110,7 +112,9 @@ struct Chapter {
     Kind kind = Kind::kText;
     bool landscape = false;
     bool odd_page = false;         ///< starts on an odd page
-    std::size_t title_band = 0;    ///< cover: where the middle part starts
+    bool starts_with_heading = false;
+    std::size_t title_band = 0;    ///< cover: where the part with the title starts
+    std::size_t details_band = 0;  ///< cover: where the part below the title starts
     std::size_t bottom_band = 0;   ///< cover: where the part at the foot starts
     Flow flow;
 };

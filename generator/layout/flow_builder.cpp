@@ -16,7 +16,8 @@ constexpr double kNotePadding = 8;
 constexpr double kNoteRule = 3;
 constexpr double kQuoteIndent = 14;
 constexpr double kPixelsPerInch = 150;
-constexpr double kLogoHeight = 56;
+constexpr double kLogoHeight = 64;
+constexpr double kShortOpening = 0.3;  // of a page; the first unit follows so short an opening of its section
 
 using document::Block;
 using document::Blocks;
@@ -161,7 +162,7 @@ PreparedText FlowBuilder::take(const document::Inlines& content, const BlockCont
         state_.prepared.erase(kept);
         return out;
     }
-    return prepare(content, {context.style, context.language, context.place, false, state_.page_height * 0.9}, session_);
+    return prepare(content, {context.style, context.language, context.place, false, state_.page_height * 0.9, context.hyphenated}, session_);
 }
 
 void FlowBuilder::blocks(const Blocks& blocks, const BlockContext& context) {
@@ -180,8 +181,10 @@ BlockContext styled_context(const Block& block, const theme::Theme& theme, Block
     context.language = language_of(attributes, context.language);
     if (attributes.place) context.place = attributes.place;
     if (attributes.roles.empty()) return context;
-    if (attributes.has_role("small") || attributes.has_role("notes"))
+    if (attributes.has_role("small") || attributes.has_role("notes")) {
         context.style = text_style(theme, std::min(context.style.size, std::max(9.0, theme.sizes.small)), theme.sizes.line_height);
+        if (attributes.has_role("small")) context.style.colour = theme.colours.muted;
+    }
     if (attributes.has_role("lead")) {
         context.style = text_style(theme, theme.sizes.lead, theme.sizes.line_height);
         context.paragraph_space = std::max(context.paragraph_space, theme.spacing.paragraph * 1.5);
@@ -192,12 +195,20 @@ BlockContext styled_context(const Block& block, const theme::Theme& theme, Block
         context.style.colour = theme.colours.muted;
     }
     if (attributes.has_role("label")) context.style.face.bold = true;
+    if (context.ink) context.style.colour = *context.ink;
     if (attributes.has_role("numeric")) context.align = document::Align::kEnd;
     return context;
 }
 
-TextStyle cover_title_style(const theme::Theme& theme) {
-    return {{Family::kHeading, true, false}, theme.sizes.cover_title, theme.sizes.cover_title * 1.15, theme.colours.heading, 0};
+TextStyle cover_title_style(const theme::Theme& theme, const BlockContext& context) {
+    return {{Family::kHeading, true, false}, theme.sizes.cover_title, theme.sizes.cover_title * 1.18,
+            context.ink.value_or(theme.colours.heading), 0};
+}
+
+/// A paragraph that names what follows stands nearer to that than to what was before.
+bool is_caption_like(const Block& block) {
+    return std::holds_alternative<document::Paragraph>(block.value) && block.attributes.has_role("label") &&
+           block.attributes.has_role("keep-with-next");
 }
 
 }  // namespace
@@ -238,7 +249,11 @@ void FlowBuilder::block(const Block& block, const BlockContext& around) {
 }
 
 void FlowBuilder::paragraph(const Block& block, const document::Paragraph& paragraph, BlockContext context) {
-    if (block.attributes.has_role("cover-title")) context.style = cover_title_style(session_.theme);
+    if (block.attributes.has_role("cover-title")) context.style = cover_title_style(session_.theme, context);
+    if (is_caption_like(block)) {
+        space(context.paragraph_space * 1.5);
+        context.paragraph_space /= 2;
+    }
     PreparedText prepared = take(paragraph.content, context);
     if (prepared.units.empty()) return;
     const bool bare = context.bare && block.attributes.language.empty();
@@ -255,35 +270,38 @@ void FlowBuilder::heading(const Block& block, const document::Heading& heading, 
     const theme::Theme& theme = session_.theme;
     const int level = std::clamp(heading.level, 1, 6);
     const auto index = static_cast<std::size_t>(level - 1);
-    const double size = theme.sizes.heading[index];
+    const bool of_unit = std::exchange(unit_heading_, false) && level > 1;
+    const double size = of_unit ? std::max(theme.sizes.heading[1], theme.sizes.heading[index]) : theme.sizes.heading[index];
     BlockContext inner = context;
-    inner.style = {{Family::kHeading, true, false}, size, size * 1.25, theme.colours.heading, 0};
-    if (block.attributes.has_role("cover-title")) inner.style = cover_title_style(theme);
+    inner.style = {{Family::kHeading, true, false}, size, size * 1.25, context.ink.value_or(theme.colours.heading), 0};
+    if (block.attributes.has_role("cover-title")) inner.style = cover_title_style(theme, context);
     inner.align = document::Align::kStart;
+    inner.justified = inner.hyphenated = false;
     PreparedText prepared = take(heading.content, inner);
     if (prepared.units.empty()) {
         anchor(block.attributes.id, context.x);
         return;
     }
+    if (chapters_ && flow_->bands.empty()) chapters_->back()->starts_with_heading = true;
     space(theme.spacing.before_heading[index]);
-    bookmark(block, heading, context.x);
+    bookmark(block, heading, context.x, level == 2 || of_unit);
     const auto role = static_cast<StructureRole>(static_cast<int>(StructureRole::kHeading1) + level - 1);
     const std::size_t first = flow_->bands.size();
     {
         const OpenElement element(session_.structure, role, &block.attributes);
         lines(std::move(prepared), inner, element.index());
     }
-    if (level == 2 && chapters_ && !block.attributes.has_role("cover-title")) {
+    if ((level == 2 || of_unit) && chapters_ && !block.attributes.has_role("cover-title")) {
         Band& last = flow_->bands.back();
-        piece(kArtifact, Box{{context.x, last.height + 2, context.width, 0.9}, theme.colours.accent});
-        last.height += 4;
+        piece(kArtifact, Box{{context.x, last.height + 3, context.width, 1.2}, theme.colours.accent});
+        last.height += 5;
     }
     for (std::size_t i = first + 1; i < flow_->bands.size(); ++i) flow_->bands[i].cost = cost::kHeading;
-    space(theme.spacing.after_heading[index]);
+    space(of_unit ? theme.spacing.after_heading[1] : theme.spacing.after_heading[index]);
     keep(cost::kHeading);
 }
 
-void FlowBuilder::bookmark(const Block& block, const document::Heading& heading, double x) {
+void FlowBuilder::bookmark(const Block& block, const document::Heading& heading, double x, bool runs) {
     std::string name = block.attributes.id;
     if (heading.in_contents && !block.attributes.has_role("avoid-contents")) {
         if (name.empty()) {
@@ -295,6 +313,7 @@ void FlowBuilder::bookmark(const Block& block, const document::Heading& heading,
         const int deepest = session_.bookmarks.empty() ? 1 : session_.bookmarks.back().level + 1;
         session_.bookmarks.push_back({std::clamp(heading.level, 1, deepest), document::plain_text(heading.content), name});
     }
+    if (runs && !name.empty()) session_.running_titles.push_back({name, document::plain_text(heading.content)});
     anchor(name, x);
 }
 
@@ -456,11 +475,21 @@ void FlowBuilder::start_chapter(Chapter::Kind kind, bool landscape, bool odd_pag
     flow_ = &chapters_->back()->flow;
     space_ = 0;
     cost_ = 0;
+    owes_page_ = false;
+}
+
+/// Whether the chapter has only a heading and a few lines so far: what starts a page there would leave one nearly empty.
+bool FlowBuilder::opens_chapter() const {
+    const Flow& flow = chapters_->back()->flow;
+    return !flow.bands.empty() && flow.tables.empty() && flow.bands.front().cost == 0 && chapters_->back()->starts_with_heading &&
+           sum_heights(flow, 0, flow.bands.size()) < state_.page_height * kShortOpening;
 }
 
 void FlowBuilder::group(const Block& block, const document::Group& group, BlockContext context) {
     const document::Attributes& attributes = block.attributes;
     const bool plain = is_plain(block, group);
+    if (owes_page_ && chapters_ && group.kind == document::GroupKind::kSection)
+        start_chapter(Chapter::Kind::kText, chapters_->back()->landscape, false);
     if (!plain) session_.structure.open(role_of(block, group.kind), &attributes);
     context.bare = context.bare && plain;
     if (!chapters_ || attributes.roles.empty()) {
@@ -474,8 +503,10 @@ void FlowBuilder::group(const Block& block, const document::Group& group, BlockC
         const bool back = attributes.has_role("back-cover");
         const bool landscape = attributes.has_role("landscape") && !was_landscape;
         const bool odd = attributes.has_role("right-page");
+        const bool unit = attributes.has_role("unit");
         const bool starts = odd || cover_page || back || landscape || attributes.has_role("page-break-before") ||
-                            attributes.has_role("unit");
+                            (unit && !opens_chapter());
+        unit_heading_ = unit;
         if (starts) {
             // What a group's id stands for is at the start of its own pages.
             start_chapter(cover_page ? Kind::kCover : back ? Kind::kBackCover : Kind::kText,
@@ -537,8 +568,16 @@ void FlowBuilder::group_blocks(const Block& block, const document::Group& group,
 
 void FlowBuilder::cover(const document::Group& group, const BlockContext& context) {
     Chapter& chapter = *chapters_->back();
+    const auto is_title = [](const Block& block) { return block.attributes.has_role("cover-title") || block.attributes.has_role("subtitle"); };
+    const auto last_title = std::find_if(group.blocks.rbegin(), group.blocks.rend(), is_title).base();  // one past it
+    BlockContext on_panel = context;
+    on_panel.ink = session_.theme.colours.cover_text;
+    on_panel.style.colour = *on_panel.ink;
+    const auto titles = static_cast<std::size_t>(last_title - group.blocks.begin());
     bool titled = false, at_foot = false;
-    for (const Block& block : group.blocks) {
+    chapter.details_band = 0;
+    for (std::size_t i = 0; i < group.blocks.size(); ++i) {
+        const Block& block = group.blocks[i];
         const auto* inner = std::get_if<document::Group>(&block.value);
         const bool foot = inner && inner->kind == document::GroupKind::kFooter;
         const bool figure = std::holds_alternative<document::Figure>(block.value);
@@ -546,14 +585,16 @@ void FlowBuilder::cover(const document::Group& group, const BlockContext& contex
             chapter.title_band = flow_->bands.size();
             titled = true;
         }
+        if (i == titles) chapter.details_band = flow_->bands.size();
         if (foot && !at_foot) {
             chapter.bottom_band = flow_->bands.size();
             at_foot = true;
         }
-        this->block(block, context);
+        this->block(block, titled && i < titles ? on_panel : context);
         if (chapters_->back().get() != &chapter) return;  // a page break on the cover: composed as text
     }
     if (!at_foot) chapter.bottom_band = flow_->bands.size();
+    if (titles >= group.blocks.size()) chapter.details_band = chapter.bottom_band;
 }
 
 // ---- widths ----
@@ -566,7 +607,7 @@ ContentWidths FlowBuilder::measure(const Blocks& blocks, const BlockContext& aro
     };
     const auto text = [&](const document::Inlines& content, const BlockContext& context) {
         PreparedText prepared = prepare(
-            content, {context.style, context.language, context.place, false, state.page_height * 0.9}, state.session);
+            content, {context.style, context.language, context.place, false, state.page_height * 0.9, context.hyphenated}, state.session);
         take({prepared.least_width, prepared.natural_width}, 0);
         state.prepared.insert_or_assign(&content, std::move(prepared));
     };
@@ -575,7 +616,7 @@ ContentWidths FlowBuilder::measure(const Blocks& blocks, const BlockContext& aro
         std::visit(Overloaded{
                        [&](const document::Paragraph& value) {
                            BlockContext inner = context;
-                           if (block.attributes.has_role("cover-title")) inner.style = cover_title_style(state.session.theme);
+                           if (block.attributes.has_role("cover-title")) inner.style = cover_title_style(state.session.theme, inner);
                            text(value.content, inner);
                        },
                        [&](const document::Heading& value) {

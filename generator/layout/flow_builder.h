@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -23,6 +24,9 @@ struct BlockContext {
     Place place;
     int depth = 0;     ///< of lists
     bool bare = false; ///< a single paragraph is content of the open element itself (cells, list items)
+    bool justified = false;   ///< running text with straight margins
+    bool hyphenated = false;  ///< running text whose words may be divided
+    std::optional<Colour> ink;///< of all text, on a coloured ground
 };
 
 /// Paragraphs that were measured to find the widths of columns, kept until they are set.
@@ -73,6 +77,8 @@ class FlowBuilder {
     /// Gives marks of list items that wait for a line one of their own.
     void flush_marks();
     double list_indent(const document::List& list, const BlockContext& context, double& mark_width);
+    /// What comes next starts a page, if it is a section or heading.
+    void owe_page() { owes_page_ = chapters_ != nullptr; }
 
   private:
     void block(const document::Block& block, const BlockContext& around);
@@ -86,7 +92,8 @@ class FlowBuilder {
     void cover(const document::Group& group, const BlockContext& context);
     void preformatted(const document::Block& block, const document::Preformatted& text, BlockContext context);
     void rule(const BlockContext& context);
-    void bookmark(const document::Block& block, const document::Heading& heading, double x);
+    void bookmark(const document::Block& block, const document::Heading& heading, double x, bool runs);
+    bool opens_chapter() const;
 
     void set_line(const PreparedText& prepared, std::size_t first, std::size_t last, bool ends, const BlockContext& context,
                   int element, std::vector<int>& elements);
@@ -100,6 +107,8 @@ class FlowBuilder {
     std::vector<std::unique_ptr<Chapter>>* chapters_ = nullptr;
     double space_ = 0;
     double cost_ = 0;
+    bool owes_page_ = false;
+    bool unit_heading_ = false;  ///< the next heading is a unit's
     struct PendingAnchor {
         std::string name;
         double x;

@@ -14,6 +14,7 @@ namespace {
 constexpr double kScriptSize = 0.66;  // of superscripts and subscripts, times the size around
 constexpr double kSuperscriptRise = 0.34;
 constexpr double kSubscriptRise = -0.14;
+constexpr double kNumberGap = 0.5;  // between a number and its text, times the size
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 constexpr std::string_view kSoftHyphen = "\xC2\xAD";
 constexpr std::string_view kZeroWidthSpace = "\xE2\x80\x8B";
@@ -59,9 +60,11 @@ class Collector {
     }
 
     std::vector<std::uint32_t> forced;  ///< offsets after which a line ends
+    std::uint32_t number_end = 0;       ///< where the number that the text starts with ends; 0: there is none
 
   private:
     void collect(const document::Inline& item, State state) {
+        const bool number = offset() == 0 && item.attributes.has_role("number");
         enter(item.attributes, state);
         std::visit(Overloaded{
                        [&](const document::Text& text) { append(text.text, state); },
@@ -77,6 +80,7 @@ class Collector {
                        [&](const document::Field& field) { collect_field(field, state); },
                    },
                    item.value);
+        if (number) number_end = offset();
     }
 
     void enter(const document::Attributes& attributes, State& state) {
@@ -166,12 +170,20 @@ class Collector {
     const InlineContext& context_;
 };
 
+/// Where `word`, set as `span`, may be divided, as offsets; never in codes, addresses and figures.
+std::vector<std::uint32_t> division_points(const Session& session, const Span& span, std::string_view word) {
+    if (!session.hyphenation || span.style.face.family == Family::kCode) return {};
+    constexpr std::string_view kNotInWords = "0123456789/@_:=#";
+    if (word.size() < 5 || word.find_first_of(kNotInWords) != std::string_view::npos) return {};
+    return session.hyphenation->points(span.language.empty() ? std::string_view(session.language) : span.language, word);
+}
+
 /// Cuts the text at breaks and at the ends of spans, and measures the parts.
 class Cutter {
   public:
     Cutter(PreparedText& out, Session& session, const InlineContext& context) : out_(out), session_(session), context_(context) {}
 
-    void cut(const std::vector<std::uint32_t>& forced) {
+    void cut(const std::vector<std::uint32_t>& forced, std::uint32_t number_end = 0) {
         const std::vector<std::uint32_t> breaks = break_opportunities(out_.text);
         out_.units.reserve(breaks.size() + out_.spans.size() + 1);
         out_.fragments.reserve(breaks.size() + out_.spans.size() + 1);
@@ -193,6 +205,7 @@ class Cutter {
             start = end;
         }
         if (!out_.units.empty()) out_.units.back().after = Break::kForced;
+        if (number_end > 0) hang_number(number_end);
         measure_whole();
     }
 
@@ -211,8 +224,31 @@ class Cutter {
         else
             measure(text.substr(0, letters), span, unit);
         if (fragment.gap > 0) unit.space = fragment.gap * space_width(span);
+        if (context_.hyphenate && fragment.object < 0 && !span.together && divide(fragment, unit, span)) return;
         out_.units.push_back(unit);
         out_.fragments.push_back(fragment);
+    }
+
+    /// Puts the parts of a word that may be divided; false if it may not. Widths of the parts add up to the word's.
+    bool divide(const Fragment& word, const LineUnit& whole, const Span& span) {
+        const std::string_view text = std::string_view(out_.text).substr(word.start, word.length);
+        const std::vector<std::uint32_t> points = division_points(session_, span, text);
+        if (points.empty() || whole.hyphen > 0) return false;
+        const double hyphen = session_.measure(span.style, "-", span.place);
+        std::uint32_t start = 0;
+        double before = 0;
+        for (const std::uint32_t point : points) {
+            const double reach = session_.measure(span.style, text.substr(0, point), span.place);
+            out_.units.push_back({reach - before, 0, hyphen, Break::kAllowed});
+            out_.fragments.push_back({word.start + start, point - start, 0, word.span, -1});
+            start = point;
+            before = reach;
+        }
+        LineUnit last = whole;
+        last.width = whole.width - before;
+        out_.units.push_back(last);
+        out_.fragments.push_back({word.start + start, word.length - start, word.gap, word.span, -1});
+        return true;
     }
 
     void add_object(Fragment& fragment, LineUnit& unit, const Span& span) {
@@ -254,6 +290,23 @@ class Cutter {
         return space_;
     }
 
+    /// The number stays with the word after it, and the lines after the first stand below that word.
+    void hang_number(std::uint32_t number_end) {
+        std::size_t units = 0;
+        double width = 0;
+        for (; units < out_.units.size() && out_.fragments[units].start < number_end; ++units) {
+            if (out_.fragments[units].object >= 0 || out_.units[units].after == Break::kForced) return;
+            width += out_.units[units].width + out_.units[units].space;
+        }
+        if (units == 0 || units == out_.units.size() || out_.fragments[units - 1].gap == 0) return;
+        const double gap = kNumberGap * out_.spans.front().style.size - out_.units[units - 1].space;
+        out_.number_gap = std::max(0.0, gap);
+        out_.units[units - 1].space += out_.number_gap;
+        out_.hang = width + out_.number_gap;
+        out_.number_units = units;
+        for (std::size_t i = 0; i < units; ++i) out_.units[i].after = Break::kNever;
+    }
+
     void measure_whole() {
         double stretch = 0, line = 0;
         for (std::size_t i = 0; i < out_.units.size(); ++i) {
@@ -261,7 +314,8 @@ class Cutter {
             const int object = out_.fragments[i].object;
             const double least = object < 0 ? unit.width : out_.objects[static_cast<std::size_t>(object)].least;
             stretch += least;
-            out_.least_width = std::max(out_.least_width, stretch + unit.hyphen);
+            if (i == out_.number_units) stretch = least;  // the number is the hang
+            out_.least_width = std::max(out_.least_width, out_.hang + stretch + unit.hyphen);
             out_.natural_width = std::max(out_.natural_width, line + unit.width);
             line += unit.width + unit.space;
             if (unit.after == Break::kNever)
@@ -294,44 +348,53 @@ struct Stretch {
     std::size_t first, last;
 };
 
-/// Appends the parts of unit `i` that fit, a part at a time, to `out`; `filled` is the width that is taken already.
+/// Appends the parts of unit `i` that fit, a part at a time, to `out`; `filled` is the width that is taken already. A part ends
+/// where the language divides the word, else between graphemes.
 void cut_unit(const PreparedText& prepared, std::size_t i, double width, double& filled, Session& session, PreparedText& out) {
     const Fragment fragment = prepared.fragments[i];
     const Span& span = prepared.spans[fragment.span];
     const std::string_view word = std::string_view(prepared.text).substr(fragment.start, fragment.length);
-    std::vector<std::uint32_t> ends = grapheme_boundaries(word);
-    ends.push_back(fragment.length);
+    const std::vector<std::uint32_t> divisions = division_points(session, span, word);
+    const std::vector<std::uint32_t> graphemes = grapheme_boundaries(word);
+    const double hyphen = divisions.empty() ? 0 : session.measure(span.style, "-", span.place);
+    const auto measure = [&](std::uint32_t start, std::uint32_t end) {
+        return session.measure(span.style, word.substr(start, end - start), span.place);
+    };
+    /// The last of `ends` up to which the word fits in `room`, or 0.
+    const auto last_that_fits = [&](const std::vector<std::uint32_t>& ends, std::uint32_t start, double room) {
+        std::uint32_t best = 0;
+        for (const std::uint32_t end : ends) {
+            if (end <= start) continue;
+            if (measure(start, end) > room) break;
+            best = end;
+        }
+        return best;
+    };
     std::uint32_t start = 0;
-    double part_width = 0;
-    const auto push = [&](std::uint32_t end, Break after) {
-        out.fragments.push_back({fragment.start + start, end - start, 0, fragment.span, -1});
-        LineUnit unit;
-        unit.width = part_width;
-        unit.after = after;
+    const auto push = [&](std::uint32_t end, LineUnit unit, std::uint32_t gap) {
+        unit.width = measure(start, end);
         out.units.push_back(unit);
+        out.fragments.push_back({fragment.start + start, end - start, gap, fragment.span, -1});
         start = end;
     };
-    std::uint32_t end = 0;
-    for (const std::uint32_t next : ends) {
-        const double w = session.measure(span.style, word.substr(start, next - start), span.place);
-        if (filled + w > width && end > start) {
-            push(end, Break::kAllowed);
-            filled = 0;
-            part_width = session.measure(span.style, word.substr(start, next - start), span.place);
-        } else if (filled + w > width && filled > 0 && !out.units.empty()) {
+    while (filled + measure(start, fragment.length) > width) {
+        if (const std::uint32_t end = last_that_fits(divisions, start, width - filled - hyphen); end > 0) {
+            push(end, {0, 0, hyphen, Break::kAllowed}, 0);
+        } else if (filled > 0 && !out.units.empty()) {
             out.units.back().after = Break::kAllowed;
-            filled = 0;
-            part_width = w;
         } else {
-            part_width = w;
+            std::uint32_t part_end = last_that_fits(graphemes, start, width);
+            if (part_end == 0) {  // not even one fits: one it is
+                const auto next = std::ranges::upper_bound(graphemes, start);
+                if (next == graphemes.end()) break;
+                part_end = *next;
+            }
+            push(part_end, {0, 0, 0, Break::kAllowed}, 0);
         }
-        end = next;
+        filled = 0;
     }
-    push(end, prepared.units[i].after);
-    out.fragments.back().gap = fragment.gap;
-    out.units.back().space = prepared.units[i].space;
-    out.units.back().hyphen = prepared.units[i].hyphen;
-    filled += part_width + prepared.units[i].space;
+    push(fragment.length, prepared.units[i], fragment.gap);
+    filled += out.units.back().width + prepared.units[i].space;
 }
 
 void report_broken(const PreparedText& prepared, const Stretch& stretch, Session& session) {
@@ -351,7 +414,7 @@ PreparedText prepare(const document::Inlines& content, const InlineContext& cont
     collector.collect(content, {context.style, -1, false, context.language, context.place});
     trim_end(out);
     if (out.text.empty()) return out;
-    Cutter(out, session, context).cut(collector.forced);
+    Cutter(out, session, context).cut(collector.forced, collector.number_end);
     return out;
 }
 
@@ -384,9 +447,22 @@ void break_wide_words(PreparedText& prepared, double width, Session& session) {
     for (std::size_t i = 0; i < prepared.units.size(); ++i) {
         if (prepared.fragments[i].object >= 0) prepared.units[i].width = std::min(prepared.units[i].width, width);
     }
-    if (prepared.least_width <= width + 1e-6) return;
+    if (prepared.hang > width / 3) {  // no room to hang: the number is a word like others
+        prepared.hang = 0;
+        if (prepared.number_units > 0) prepared.units[prepared.number_units - 1].after = Break::kAllowed;
+    } else {
+        width -= prepared.hang;
+    }
+    if (prepared.least_width <= width + prepared.hang + 1e-6) return;
     PreparedText cut;
-    for (std::size_t first = 0; first < prepared.units.size();) {
+    const auto keep = [&](std::size_t i) {
+        cut.units.push_back(prepared.units[i]);
+        cut.fragments.push_back(prepared.fragments[i]);
+    };
+    std::size_t first = 0;
+    if (prepared.hang > 0)
+        for (; first < prepared.number_units; ++first) keep(first);
+    while (first < prepared.units.size()) {
         double total = 0;
         std::size_t last = first;
         bool has_text = false;
@@ -409,8 +485,7 @@ void break_wide_words(PreparedText& prepared, double width, Session& session) {
                     filled = 0;
                 }
                 filled += prepared.units[i].width + prepared.units[i].space;
-                cut.units.push_back(prepared.units[i]);
-                cut.fragments.push_back(prepared.fragments[i]);
+                keep(i);
             }
         }
         first = last;

@@ -62,6 +62,9 @@ struct PreparedText {
     std::vector<Object> objects;
     std::vector<InlineAnchor> anchors;
     std::vector<std::string> references;  ///< targets of page references
+    std::size_t number_units = 0;  ///< units at the start that are a number ("1.1") before the text; the other lines hang
+    double number_gap = 0;         ///< added to the space after the number
+    double hang = 0;               ///< how far the lines after the first stand in
     double least_width = 0;    ///< of the widest stretch that is not to be broken
     double natural_width = 0;  ///< of the longest line if only forced breaks end lines
 };
@@ -73,6 +76,7 @@ struct InlineContext {
     Place place;
     bool plain_links = false;   ///< links in the colour of the text (contents)
     double highest_field = 600; ///< no field is higher
+    bool hyphenate = false;     ///< words may be divided where the language's patterns allow it
 };
 
 /// Collects and measures `content`, which must outlive the result.
@@ -81,8 +85,8 @@ PreparedText prepare(const document::Inlines& content, const InlineContext& cont
 /// The same for text without markup; runs of spaces keep their width, and lines end at '\n'.
 PreparedText prepare_preformatted(std::string_view text, const InlineContext& context, Session& session);
 
-/// Cuts every stretch without a break that is wider than `width` between graphemes; each is a finding `layout.broken-word`.
-/// Fields are made narrower if they are too wide.
+/// Cuts every stretch without a break that is wider than `width`: where its language divides words, else between graphemes.
+/// Each is a finding `layout.broken-word`. Fields are made narrower if they are too wide.
 void break_wide_words(PreparedText& prepared, double width, Session& session);
 
 }  // namespace qualspec::layout

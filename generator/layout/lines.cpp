@@ -30,6 +30,19 @@ double line_width(const PreparedText& prepared, std::size_t first, std::size_t l
     return ends ? width : width + prepared.units[last - 1].hyphen;
 }
 
+/// What is added to each space between words so that a line with `missing` points to fill is full; more than its letters can
+/// bear is not added.
+double justifying_space(const PreparedText& prepared, std::size_t first, std::size_t last, double missing) {
+    constexpr double kMostStretch = 3;  // times the spaces' own width
+    double spaces = 0, width = 0;
+    for (std::size_t i = first; i + 1 < last; ++i) {
+        spaces += prepared.fragments[i].gap;
+        width += prepared.units[i].space;
+    }
+    if (spaces <= 0) return 0;
+    return std::clamp(missing, -width * kSpaceShrink, width * kMostStretch) / spaces;
+}
+
 std::size_t span_at(const PreparedText& prepared, std::size_t span, std::uint32_t offset) {
     while (span + 1 < prepared.spans.size() && prepared.spans[span + 1].start <= offset) ++span;
     return span;
@@ -68,8 +81,10 @@ int FlowBuilder::link_of(const PreparedText& prepared, int index, const std::vec
 
 std::size_t FlowBuilder::lines(PreparedText prepared, const BlockContext& context, int element) {
     if (prepared.units.empty()) return 0;
+    if (context.align != document::Align::kStart) prepared.hang = 0;
     break_wide_words(prepared, context.width, session_);
-    const std::vector<std::size_t> ends = total_fit(prepared.units, context.width);
+    const bool justified = context.justified && context.align == document::Align::kStart;
+    const std::vector<std::size_t> ends = total_fit(prepared.units, {context.width, prepared.hang, justified});
     std::vector<int> elements(prepared.elements.size(), -1);
     std::size_t first = 0, next_anchor = 0;
     for (std::size_t line = 0; line < ends.size(); ++line) {
@@ -96,10 +111,15 @@ void FlowBuilder::set_line(const PreparedText& prepared, std::size_t first, std:
         const Object& object = prepared.objects[static_cast<std::size_t>(prepared.fragments[i].object)];
         baseline = std::max(baseline, object.ascent + 2);
         below = std::max(below, object.descent + 2);
-        if (i + 1 == last && object.stretches) stretch = std::max(0.0, context.width - used);
+        if (i + 1 == last && object.stretches) stretch = std::max(0.0, context.width - (first > 0 ? prepared.hang : 0) - used);
     }
     used += stretch;
-    double x = context.x;
+    const double hang = first > 0 ? prepared.hang : 0;
+    double x = context.x + hang;
+    const double word_space =
+        context.justified && context.align == document::Align::kStart && !ends && prepared.units[last - 1].after != Break::kForced
+            ? justifying_space(prepared, first, last, context.width - hang - used)
+            : 0;
     if (context.align == document::Align::kCentre) x += std::max(0.0, (context.width - used) / 2);
     if (context.align == document::Align::kEnd) x += std::max(0.0, context.width - used);
 
@@ -117,7 +137,7 @@ void FlowBuilder::set_line(const PreparedText& prepared, std::size_t first, std:
             session_.references.push_back({prepared.references[static_cast<std::size_t>(span.reference)], -1, run.text});
         }
         piece(of,
-              TextRun{run.x, baseline - span.style.rise, run.width, span.style.face, span.style.size, span.style.colour, 0,
+              TextRun{run.x, baseline - span.style.rise, run.width, span.style.face, span.style.size, span.style.colour, word_space,
                       std::move(run.text), std::string(span.language)},
               link_of(prepared, span.element, elements), reference);
         run.text.clear();
@@ -132,6 +152,7 @@ void FlowBuilder::set_line(const PreparedText& prepared, std::size_t first, std:
         x += width;
     };
     const std::string_view text = prepared.text;
+    const std::size_t numbers = prepared.number_units;
     for (std::size_t i = first; i < last; ++i) {
         const Fragment& fragment = prepared.fragments[i];
         const LineUnit& unit = prepared.units[i];
@@ -150,10 +171,15 @@ void FlowBuilder::set_line(const PreparedText& prepared, std::size_t first, std:
         if (i + 1 == last && !ends && unit.hyphen > 0) append("-", unit.hyphen, fragment.span);
         if (fragment.gap == 0) continue;
         const std::size_t span = span_at(prepared, fragment.span, fragment.start + fragment.length);
+        const bool after_number = first == 0 && i + 1 == numbers;
         if (i + 1 < last)
-            append(text.substr(fragment.start + fragment.length, fragment.gap), unit.space, span);
+            append(text.substr(fragment.start + fragment.length, fragment.gap),
+                   unit.space - (after_number ? prepared.number_gap : 0) + word_space * fragment.gap, span);
         else if (!ends && !run.text.empty())
             run.text += ' ';
+        if (!after_number) continue;
+        flush();
+        x += prepared.number_gap;
     }
     flush();
 }

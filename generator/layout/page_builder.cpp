@@ -1,6 +1,8 @@
 #include "layout/page_builder.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <stdexcept>
 #include <utility>
 
@@ -10,8 +12,13 @@ namespace qualspec::layout {
 
 namespace {
 
-constexpr double kCoverTitle = 0.30;  // of the page's height, from its top
-constexpr double kCoverBar = 16;      // points
+constexpr double kPanelTop = 0.21;     // of the page's height: where the ground of a cover's title starts
+constexpr double kPanelBottom = 0.60;  // and ends
+constexpr double kPanelPad = 40;       // points, between its edges and the title
+constexpr double kPanelEdge = 6;
+constexpr double kBar = 16;            // at the foot of covers
+constexpr double kThinPage = 0.16;     // a last page with less is nearly empty
+constexpr std::array kSqueezes{0.85, 0.7, 0.55};  // of the spaces between blocks
 
 }  // namespace
 
@@ -24,6 +31,7 @@ void PageBuilder::add(Chapter& chapter) {
         start_page(blank);
     }
     if (chapter.kind == Chapter::Kind::kCover && cover_page(chapter)) return;
+    if (chapter.kind == Chapter::Kind::kBackCover && back_cover_page(chapter)) return;
     text_pages(chapter);
 }
 
@@ -35,7 +43,37 @@ void PageBuilder::start_page(const Chapter& chapter) {
     if (chapter.kind != Chapter::Kind::kCover) page.label = concat(pages_.pages.size() + 1);
     pages_.pages.push_back(std::move(page));
     furnished_.push_back(chapter.kind == Chapter::Kind::kText);
-    full_ = this->page().height - paper.top.points() - paper.bottom.points();
+    full_ = height_of(chapter);
+}
+
+double PageBuilder::height_of(const Chapter& chapter) const {
+    const theme::Page& paper = session_.theme.page;
+    return (chapter.landscape ? paper.width : paper.height).points() - paper.top.points() - paper.bottom.points();
+}
+
+PageBuilder::Fill PageBuilder::fill_of(Flow& flow) {
+    Fill fill;
+    for (std::size_t next = 0; next < flow.bands.size();) {
+        const Slice slice = choose_slice(flow, next, full_, full_, true);
+        advance(flow, next, slice, full_);
+        ++fill.pages;
+        fill.last = slice.height / full_;
+        next = slice.end;
+    }
+    rewind(flow);
+    return fill;
+}
+
+void PageBuilder::save_a_page(Flow& flow) {
+    const Fill before = fill_of(flow);
+    if (before.pages < 2 || before.last >= kThinPage) return;
+    std::vector<double> spaces;
+    for (const Band& band : flow.bands) spaces.push_back(band.space);
+    for (const double squeeze : kSqueezes) {
+        for (std::size_t i = 0; i < spaces.size(); ++i) flow.bands[i].space = spaces[i] * squeeze;
+        if (fill_of(flow).pages < before.pages) return;
+    }
+    for (std::size_t i = 0; i < spaces.size(); ++i) flow.bands[i].space = spaces[i];
 }
 
 double PageBuilder::left() const {
@@ -45,6 +83,8 @@ double PageBuilder::left() const {
 
 void PageBuilder::text_pages(Chapter& chapter) {
     Flow& flow = chapter.flow;
+    full_ = height_of(chapter);
+    save_a_page(flow);
     for (std::size_t next = 0; next < flow.bands.size();) {
         start_page(chapter);
         const Slice slice = choose_slice(flow, next, full_, full_, true);
@@ -58,27 +98,59 @@ void PageBuilder::text_pages(Chapter& chapter) {
     }
 }
 
-/// Title a third down, logo above, the rest at the foot. False if they do not fit so.
+/// Logo above, the title on a ground of its own, what else there is below it and at the foot. False if they do not fit so.
 bool PageBuilder::cover_page(Chapter& chapter) {
     Flow& flow = chapter.flow;
     const std::size_t size = flow.bands.size();
-    const std::size_t title = std::min(chapter.title_band, size), foot = std::clamp(chapter.bottom_band, title, size);
+    const std::size_t title = std::min(chapter.title_band, size), details = std::clamp(chapter.details_band, title, size),
+                      foot = std::clamp(chapter.bottom_band, details, size);
     const auto height = [&](std::size_t first, std::size_t last) {
         double sum = 0;
         for (std::size_t i = first; i < last; ++i) sum += flow.bands[i].height + (i > first ? flow.bands[i].space : 0);
         return sum;
     };
-    const theme::Page& paper = session_.theme.page;
-    const double page_height = paper.height.points(), top = paper.top.points(), bottom = page_height - paper.bottom.points();
-    const double title_y = std::max(top + height(0, title) + 24, page_height * kCoverTitle);
-    const double foot_y = bottom - height(foot, size);
-    if (title_y + height(title, foot) + 12 > foot_y) return false;
+    const theme::Theme& theme = session_.theme;
+    const double page_height = theme.page.height.points(), top = theme.page.top.points();
+    const double logo_y = std::max(top - 24, 24.0);
+    const double panel_top = std::max(logo_y + height(0, title) + 24, page_height * kPanelTop);
+    const double panel_bottom = std::max(panel_top + height(title, details) + 2 * kPanelPad, page_height * kPanelBottom);
+    const double foot_y = page_height - theme.page.bottom.points() - height(foot, size);
+    const double details_y = panel_bottom + kPanelEdge + 28;
+    if (details_y + height(details, foot) + 12 > foot_y) {  // as text, on the ground of text
+        for (std::size_t i = title; i < details; ++i)
+            for (std::uint32_t p = 0; p < flow.bands[i].pieces; ++p)
+                if (auto* run = std::get_if<TextRun>(&flow.pieces[flow.bands[i].first_piece + p].value)) run->colour = theme.colours.heading;
+        return false;
+    }
     start_page(chapter);
-    put(kArtifact, Box{{0, 0, page().width, kCoverBar}, session_.theme.colours.heading});
-    put(kArtifact, Box{{left(), title_y - 14, 64, 3}, session_.theme.colours.accent});
-    emit(flow, 0, {title, false, 0, 0}, left(), top, Mode::kOnce);
-    emit(flow, title, {foot, false, 0, 0}, left(), title_y, Mode::kOnce);
+    const bool ground = theme.colours.cover != theme.colours.paper;
+    const double width = page().width;
+    if (ground) put(kArtifact, Box{{0, panel_top, width, panel_bottom - panel_top}, theme.colours.cover});
+    else put(kArtifact, Box{{0, panel_top, width, kPanelEdge / 2}, theme.colours.accent});
+    put(kArtifact, Box{{0, panel_bottom, width, kPanelEdge}, theme.colours.accent});
+    put(kArtifact, Box{{0, page_height - kBar, width, kBar}, ground ? theme.colours.cover : theme.colours.accent});
+    emit(flow, 0, {title, false, 0, 0}, left(), logo_y, Mode::kOnce);
+    // The title stands on the lower half of its ground.
+    emit(flow, title, {details, false, 0, 0}, left(), panel_bottom - kPanelPad - height(title, details), Mode::kOnce);
+    emit(flow, details, {foot, false, 0, 0}, left(), details_y, Mode::kOnce);
     emit(flow, foot, {size, false, 0, 0}, left(), foot_y, Mode::kOnce);
+    return true;
+}
+
+/// All at the foot, over a bar. False if it does not fit on one page.
+bool PageBuilder::back_cover_page(Chapter& chapter) {
+    Flow& flow = chapter.flow;
+    full_ = height_of(chapter);
+    const double height = flow_height(flow, 0);
+    if (height > full_) return false;
+    const theme::Colours& colours = session_.theme.colours;
+    start_page(chapter);
+    const double page_height = page().height;
+    const bool ground = colours.cover != colours.paper;
+    put(kArtifact, Box{{0, page_height - kBar, page().width, kBar}, ground ? colours.cover : colours.accent});
+    const double bottom = page_height - session_.theme.page.bottom.points();
+    put(kArtifact, Box{{left(), bottom - height - 14, 64, 3}, colours.accent});
+    emit(flow, 0, {flow.bands.size(), false, 0, 0}, left(), bottom - height, Mode::kOnce);
     return true;
 }
 
@@ -224,22 +296,11 @@ double PageBuilder::emit_rows(Flow& flow, std::size_t first, std::size_t last, d
     if (room > 0) heights.add(room);
     shade_cells(table, heights, from, end, x, y, mode);
     rule_lines(table, heights, from, end, x, y, mode);
-    const bool must = room > 0 && whole_end == from;  // the row is all that this page has
-    std::vector<int> cells = table.rows[static_cast<std::size_t>(from)].spanning;
-    double top = y;
-    for (int row = from; row < end; ++row) {
-        const auto band_index = first + static_cast<std::size_t>(row - from);
-        emit_anchors(flow, band_index, x - table.x, top);
-        const RowLayout& layout = table.rows[static_cast<std::size_t>(row)];
-        cells.insert(cells.end(), layout.cells.begin(), layout.cells.end());
-        for (const int index : cells) {
-            CellLayout& cell = table.cells[static_cast<std::size_t>(index)];
-            const int cell_end = std::min(cell.row + cell.rows, end);
-            emit_cell(table, cell, x, top, {heights.sum(row, cell_end), cell.row + cell.rows <= whole_end, must}, mode);
-        }
-        cells.clear();
-        top += heights.at(row);
-    }
+    for (int row = from; row < end; ++row)
+        emit_anchors(flow, first + static_cast<std::size_t>(row - from), x - table.x, y + heights.sum(from, row));
+    visit_cells(table, heights, from, whole_end, end, [&](CellLayout& cell, int, const CellRoom& room_of_cell) {
+        emit_cell(table, cell, x, y + room_of_cell.top, room_of_cell, mode);
+    });
     return y + heights.sum(from, end);
 }
 
@@ -250,7 +311,7 @@ void PageBuilder::emit_head(TableLayout& table, double x, double y) {
     rule_lines(table, heights, 0, table.head_rows, x, y, Mode::kAgain);
     for (CellLayout& cell : table.cells) {
         if (cell.row >= table.head_rows) break;
-        emit_cell(table, cell, x, y + heights.sum(0, cell.row), {0, true, false}, Mode::kAgain);
+        emit_cell(table, cell, x, y + heights.sum(0, cell.row), {0, 0, true, false}, Mode::kAgain);
     }
 }
 
@@ -262,8 +323,7 @@ void PageBuilder::emit_cell(TableLayout& table, CellLayout& cell, double x, doub
     if (with != Mode::kOnce) {
         emit(cell.flow, 0, whole, cell_x, cell_y, with);
     } else if (!cell.finished()) {
-        const Slice slice =
-            room.to_end ? whole : choose_slice(cell.flow, cell.next, room.height - 2 * table.pad_y, full_, room.must);
+        const Slice slice = slice_of_cell(table, cell, room, full_);
         emit(cell.flow, cell.next, slice, cell_x, cell_y, Mode::kOnce);
         cell.next = slice.end;
     }
@@ -286,6 +346,7 @@ void PageBuilder::shade_cells(const TableLayout& table, const SegmentHeights& he
 /// Lines around cells: one for each unbroken stretch of a row's or column's edge.
 void PageBuilder::rule_lines(const TableLayout& table, const SegmentHeights& heights, int first, int last, double x, double y,
                              Mode mode) {
+    if (!table.outer_rules && !table.column_rules) return;
     const int mark = mode == Mode::kAgain ? kRepeatedHeadArtifact : kArtifact;
     const std::size_t columns = table.edges.size() - 1, rows = static_cast<std::size_t>(last - first);
     // Which cell each place shows; -1 where none does.
@@ -324,6 +385,7 @@ void PageBuilder::rule_lines(const TableLayout& table, const SegmentHeights& hei
               put(mark, Box{{x + table.edges[c] - half, tops[r] - half, table.edges[to] - table.edges[c] + table.rule, table.rule},
                             table.rule_colour});
           });
+    if (!table.column_rules) return;
     lines(columns, rows, [&](std::size_t c, std::size_t r) { return same(r, c - 1, r, c); },
           [&](std::size_t c, std::size_t r, std::size_t to) {
               put(mark, Box{{x + table.edges[c] - half, tops[r], table.rule, tops[to] - tops[r]}, table.rule_colour});
@@ -347,14 +409,35 @@ void PageBuilder::set_late_numbers() {
     }
 }
 
+/// What each page shows in its running head: the section in force at its top, or the first that starts at its top.
+std::vector<std::string> PageBuilder::titles_of_pages() const {
+    std::map<std::string_view, const Destination*> places;
+    for (const Destination& destination : pages_.destinations) places.emplace(destination.name, &destination);
+    const double near_top = session_.theme.page.top.points() + 40;
+    std::vector<std::string> titles(pages_.pages.size());
+    std::size_t page = 0;
+    std::string_view title;
+    for (const RunningTitle& next : session_.running_titles) {
+        const auto place = places.find(next.destination);
+        if (place == places.end()) continue;
+        const auto starts = static_cast<std::size_t>(place->second->page);
+        const bool at_top = place->second->y < near_top;
+        for (; page < starts + (at_top ? 0 : 1) && page < titles.size(); ++page) titles[page] = title;
+        title = next.title;
+    }
+    for (; page < titles.size(); ++page) titles[page] = title;
+    return titles;
+}
+
 void PageBuilder::set_running(const document::Document& document) {
     session_.page_count = concat(pages_.pages.size());
+    const std::vector<std::string> titles = titles_of_pages();
     for (std::size_t index = 0; index < pages_.pages.size(); ++index) {
         if (!furnished_[index]) continue;
         Page& page = pages_.pages[index];
         session_.page_number = page.label;
-        set_running_line(session_, page, index, document.running_head, true);
-        set_running_line(session_, page, index, document.running_foot, false);
+        set_running_line(session_, page, index, document.running_head, true, titles[index]);
+        set_running_line(session_, page, index, document.running_foot, false, {});
     }
 }
 

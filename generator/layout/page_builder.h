@@ -35,7 +35,18 @@ class PageBuilder {
 
     void text_pages(Chapter& chapter);
     bool cover_page(Chapter& chapter);
+    bool back_cover_page(Chapter& chapter);
     void start_page(const Chapter& chapter);
+    /// How many pages a flow takes, and how much of the last is filled.
+    struct Fill {
+        std::size_t pages = 0;
+        double last = 0;  ///< share of its height
+    };
+    Fill fill_of(Flow& flow);
+    /// Makes spaces between blocks smaller if that saves a last page that would be nearly empty.
+    void save_a_page(Flow& flow);
+    /// The page's height for text, for pages of `chapter`.
+    double height_of(const Chapter& chapter) const;
     double emit(Flow& flow, std::size_t first, const Slice& slice, double x, double y, Mode mode);
     void decorate(const Flow& flow, std::size_t first, std::size_t last, const std::vector<double>& tops, double bottom, double x);
     double emit_rows(Flow& flow, std::size_t first, std::size_t last, double room, double x, double y, Mode mode);
@@ -43,11 +54,6 @@ class PageBuilder {
     void emit_band(Flow& flow, const Band& band, double x, double y, Mode mode);
     void emit_piece(Piece piece, double x, double y, Mode mode);
     void emit_anchors(const Flow& flow, std::size_t band, double x, double y);
-    struct CellRoom {
-        double height;
-        bool to_end;  ///< all that is left of the cell is shown here
-        bool must;    ///< something of it is shown even if it does not fit
-    };
     void emit_cell(TableLayout& table, CellLayout& cell, double x, double y, const CellRoom& room, Mode mode);
     void shade_cells(const TableLayout& table, const SegmentHeights& heights, int first, int last, double x, double y, Mode mode);
     void rule_lines(const TableLayout& table, const SegmentHeights& heights, int first, int last, double x, double y, Mode mode);
@@ -59,6 +65,7 @@ class PageBuilder {
     double left() const;
     void set_late_numbers();
     void set_running(const document::Document& document);
+    std::vector<std::string> titles_of_pages() const;
 
     Session& session_;
     Pages& pages_;
@@ -71,6 +78,8 @@ class PageBuilder {
 
 /// Sets running head or foot on page `index` (0 is the first): up to three parts, separated by line breaks. Two parts stand at
 /// the inner and the outer edge, three also in the middle, one at the outer edge. A part too long for its room ends in "...".
-void set_running_line(Session& session, Page& page, std::size_t index, const document::Inlines& content, bool head);
+/// Where there is one part, it stands at the inner edge and `beside` at the outer.
+void set_running_line(Session& session, Page& page, std::size_t index, const document::Inlines& content, bool head,
+                      const std::string& beside);
 
 }  // namespace qualspec::layout

@@ -28,12 +28,13 @@ PageLabels labels_of(const Pages& pages) {
     return labels;
 }
 
-BlockContext text_context(const document::Document& document, const theme::Theme& theme) {
+BlockContext text_context(const theme::Theme& theme) {
     BlockContext context;
     context.width = theme.page.width.points() - theme.page.inner.points() - theme.page.outer.points();
     context.style = text_style(theme, theme.sizes.text, theme.sizes.line_height);
     context.paragraph_space = theme.spacing.paragraph;
-    (void)document;
+    context.justified = theme.text_flow.justified;
+    context.hyphenated = theme.text_flow.hyphenated;
     return context;
 }
 
@@ -46,16 +47,18 @@ bool is_stable(const Session& session, const PageLabels& labels) {
     return true;
 }
 
-Run run(const document::Document& document, const theme::Theme& theme, const FontMetrics& fonts, const PageLabels& known) {
+Run run(const document::Document& document, const theme::Theme& theme, const FontMetrics& fonts, const Hyphenation* hyphenation,
+        const PageLabels& known) {
     Run out;
     out.pages.metadata = document.metadata;
-    Session session(theme, fonts, known);
+    Session session(theme, fonts, known, hyphenation);
+    session.language = document.metadata.language;
     const double height = theme.page.height.points() - theme.page.top.points() - theme.page.bottom.points();
     BuildState state{session, {}, height};
     std::vector<std::unique_ptr<Chapter>> chapters;
     chapters.push_back(std::make_unique<Chapter>());
     FlowBuilder builder(state, chapters);
-    builder.blocks(document.blocks, text_context(document, theme));
+    builder.blocks(document.blocks, text_context(theme));
     builder.finish();
     PageBuilder pages(session, out.pages);
     for (std::unique_ptr<Chapter>& chapter : chapters) {
@@ -71,10 +74,11 @@ Run run(const document::Document& document, const theme::Theme& theme, const Fon
 
 }  // namespace
 
-Pages paginate(const document::Document& document, const theme::Theme& theme, const FontMetrics& fonts, Findings& out) {
-    Run result = run(document, theme, fonts, {});
+Pages paginate(const document::Document& document, const theme::Theme& theme, const FontMetrics& fonts, Findings& out,
+               const Hyphenation* hyphenation) {
+    Run result = run(document, theme, fonts, hyphenation, {});
     for (int runs = 1; !result.stable && runs < kGreatestRuns; ++runs)
-        result = run(document, theme, fonts, PageLabels(std::move(result.labels)));
+        result = run(document, theme, fonts, hyphenation, PageLabels(std::move(result.labels)));
     out.append(std::move(result.findings));
     if (!result.stable)
         out.add({}, Severity::kWarning, "layout.unstable-references",

@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 #include "layout/font_metrics.h"
+#include "layout/hyphenation.h"
 #include "layout/pages.h"
 #include "support/finding.h"
 #include "theme/theme.h"
@@ -16,7 +17,13 @@ namespace qualspec::layout {
 /// five times (finding `layout.unstable-references` otherwise). A character that no font has is a finding
 /// `layout.missing-glyph` at its place.
 ///
+/// Words are divided only where the theme asks for it or a word is wider than its column, and only with `hyphenation`.
+/// Where a running head has one part, the other edge of the page shows the section it is in: the last heading of level 2, or of
+/// a group with the role "unit". The pages of a long list of contents are its own. A chapter whose last page would be nearly
+/// empty is set with smaller spaces between its blocks if that saves the page.
+///
 /// The result keeps copies of all text: neither `document` nor `fonts` need outlive it.
-Pages paginate(const document::Document& document, const theme::Theme& theme, const FontMetrics& fonts, Findings& out);
+Pages paginate(const document::Document& document, const theme::Theme& theme, const FontMetrics& fonts, Findings& out,
+               const Hyphenation* hyphenation = nullptr);
 
 }  // namespace qualspec::layout

@@ -61,7 +61,8 @@ Place3 place_of(std::size_t part, std::size_t parts, bool odd) {
 
 }  // namespace
 
-void set_running_line(Session& session, Page& page, std::size_t index, const document::Inlines& content, bool head) {
+void set_running_line(Session& session, Page& page, std::size_t index, const document::Inlines& content, bool head,
+                      const std::string& beside) {
     if (content.empty()) return;
     const theme::Theme& theme = session.theme;
     const bool odd = index % 2 == 0;
@@ -73,6 +74,9 @@ void set_running_line(Session& session, Page& page, std::size_t index, const doc
     style.colour = theme.colours.muted;
     std::vector<document::Inlines> parts = parts_of(content);
     if (parts.size() > 3) parts.resize(3);
+    if (parts.size() == 1 && !beside.empty()) {
+        if (document::plain_text(parts.front()) != beside) parts.push_back({{{}, document::Text{beside}}});
+    }
     const double gaps = 12.0 * static_cast<double>(parts.size() - 1);
     double room = right - left - gaps;  // the last part, usually the page's number, takes what it needs first
     std::vector<Line> lines(parts.size());

@@ -11,6 +11,7 @@
 
 #include "document/document.h"
 #include "layout/font_metrics.h"
+#include "layout/hyphenation.h"
 #include "layout/structure_builder.h"
 #include "support/finding.h"
 #include "theme/theme.h"
@@ -43,20 +44,30 @@ struct Reference {
     std::string assumed; ///< in text: the number it was laid out with
 };
 
+/// A heading that running heads show while its section lasts.
+struct RunningTitle {
+    std::string destination;
+    std::string title;
+};
+
 /// Labels of pages by the ids that stand on them.
 using PageLabels = std::map<std::string, std::string, std::less<>>;
 
 struct Session {
-    Session(const theme::Theme& t, const FontMetrics& f, const PageLabels& l) : theme(t), fonts(f), labels(l) {}
+    Session(const theme::Theme& t, const FontMetrics& f, const PageLabels& l, const Hyphenation* h)
+        : theme(t), fonts(f), labels(l), hyphenation(h) {}
 
     const theme::Theme& theme;
     const FontMetrics& fonts;
     const PageLabels& labels;  ///< of the run before; empty in the first
+    const Hyphenation* hyphenation;  ///< may be null
+    std::string language;            ///< of the document
     StructureBuilder structure;
     Findings findings;
     std::vector<LinkTarget> links;
     std::vector<Reference> references;
     std::vector<Bookmark> bookmarks;
+    std::vector<RunningTitle> running_titles;  ///< in reading order
     std::set<std::string, std::less<>> ids;  ///< destinations made up for headings without an id
     std::string page_number, page_count;     ///< in running heads and feet
 

@@ -135,4 +135,44 @@ Slice choose_slice(const Flow& flow, std::size_t first, double available, double
     return {flow.bands.size(), false, y, 0};
 }
 
+Slice slice_of_cell(const TableLayout& table, const CellLayout& cell, const CellRoom& room, double full) {
+    if (room.to_end) return {cell.flow.bands.size(), false, 0, 0};
+    return choose_slice(cell.flow, cell.next, room.height - 2 * table.pad_y, full, room.must);
+}
+
+void advance(Flow& flow, std::size_t first, const Slice& slice, double full) {
+    for (std::size_t i = first; i < slice.end || (slice.splits && i == slice.end);) {
+        const Band& band = flow.bands[i];
+        if (band.table < 0) {
+            ++i;
+            continue;
+        }
+        std::size_t last = i;
+        while (last < slice.end && flow.bands[last].table == band.table) ++last;
+        const bool split_here = slice.splits && last == slice.end && flow.bands[last].table == band.table;
+        TableLayout& table = *flow.tables[static_cast<std::size_t>(band.table)];
+        const int whole_end = band.row + static_cast<int>(last - i);
+        SegmentHeights heights(table, band.row);
+        for (int row = band.row; row < whole_end; ++row) heights.next();
+        if (split_here) heights.add(slice.room);
+        visit_cells(table, heights, band.row, whole_end, whole_end + (split_here ? 1 : 0),
+                    [&](CellLayout& cell, int, const CellRoom& room) {
+                        if (cell.finished()) return;
+                        const Slice part = slice_of_cell(table, cell, room, full);
+                        if (!room.to_end) advance(cell.flow, cell.next, part, full);
+                        cell.next = part.end;
+                    });
+        i = split_here ? last + 1 : last;
+    }
+}
+
+void rewind(Flow& flow) {
+    for (const std::unique_ptr<TableLayout>& table : flow.tables)
+        for (CellLayout& cell : table->cells) {
+            if (cell.next == 0) continue;
+            cell.next = 0;
+            rewind(cell.flow);
+        }
+}
+
 }  // namespace qualspec::layout

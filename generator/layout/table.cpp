@@ -1,6 +1,7 @@
 // table.cpp - FlowBuilder: tables, from content to columns, cells and rows.
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "layout/fields.h"
@@ -20,6 +21,11 @@ using document::Table;
 constexpr double kBlankRow = kSignatureHeight;  // 15 mm, for writing by hand
 constexpr double kGreatestHead = 0.4;           // of the page; a higher head is not repeated
 constexpr std::array<std::string_view, 3> kLabelTables{"key-information", "unit-header", "form-head"};
+constexpr double kTileGap = 3;        // between the tiles of a unit's facts
+constexpr double kTileRule = 1.5;     // above them
+constexpr double kTileValue = 1.2;    // size of a value, times that of the text
+constexpr double kTileLabelWidth = 62;// points; a longer label is broken where that lets more tiles stand side by side
+constexpr std::size_t kMostTiles = 6; // side by side
 
 struct CellLook {
     bool shaded = false;
@@ -45,7 +51,7 @@ struct Grid {
 };
 
 /// Gives every cell of one part of the table its place.
-void place_part(const std::vector<Row>& part, bool head, Grid& grid) {
+void place_part(std::span<const Row> part, bool head, Grid& grid) {
     std::vector<int> taken(static_cast<std::size_t>(grid.columns), 0);  // rows that a cell above still covers
     for (std::size_t r = 0; r < part.size(); ++r) {
         const int row = static_cast<int>(grid.rows.size());
@@ -65,13 +71,14 @@ void place_part(const std::vector<Row>& part, bool head, Grid& grid) {
     }
 }
 
-Grid make_grid(const Table& table) {
+/// Without the first `skipped` rows of the body, which are shown otherwise.
+Grid make_grid(const Table& table, std::size_t skipped = 0) {
     Grid grid;
     grid.columns = std::max(1, static_cast<int>(table.columns.size()));
     place_part(table.head, true, grid);
     grid.head_rows = static_cast<int>(grid.rows.size());
     grid.irregular = grid.head_rows > 1;
-    place_part(table.body, false, grid);
+    place_part(std::span(table.body).subspan(skipped), false, grid);
     return grid;
 }
 
@@ -97,6 +104,7 @@ BlockContext cell_context(const GridCell& cell, const Table& table, const CellLo
     context.style.face.bold = look.bold;
     context.style.colour = look.text;
     context.paragraph_space = theme.spacing.paragraph / 2;
+    if (around.ink) context.ink = around.ink;
     context.language = cell.cell->attributes.language.empty() ? around.language : cell.cell->attributes.language;
     context.place = cell.cell->attributes.place ? cell.cell->attributes.place : around.place;
     context.align = cell.cell->align;
@@ -142,6 +150,28 @@ std::vector<ColumnDemand> demands_of(const Table& table, const Grid& grid, bool 
         raise(demands, *cell, &ColumnDemand::natural, widths.natural);
     }
     return demands;
+}
+
+bool has_field(const document::Blocks& blocks) {
+    return std::ranges::any_of(blocks, [](const document::Block& block) {
+        const auto* paragraph = std::get_if<document::Paragraph>(&block.value);
+        return paragraph && std::ranges::any_of(paragraph->content, [](const document::Inline& item) {
+                   return std::holds_alternative<document::Field>(item.value);
+               });
+    });
+}
+
+/// Whether somebody writes in it: those who do look for the edges of the cells.
+bool is_form(const Table& table) {
+    constexpr int kFewFilled = 4;  // a table with one cell in so many empty is a grid to find one's way in
+    int cells = 0, empty = 0;
+    for (const Row& row : table.body)
+        for (const Cell& cell : row.cells) {
+            if (has_field(cell.blocks)) return true;
+            ++cells;
+            empty += cell.blocks.empty() ? 1 : 0;
+        }
+    return empty * kFewFilled >= cells;
 }
 
 bool is_blank(const Row& row) {
@@ -282,6 +312,146 @@ void lay_out_caption(FlowBuilder& builder, const Table& table, const BlockContex
     builder.space(3);
 }
 
+// ---- a unit's facts at a glance ----
+
+/// A row with a label and one short value.
+struct Tile {
+    const Row* row;
+    double need = 0;  ///< least width, padding included
+};
+
+TextStyle tile_label_style(const theme::Theme& theme) {
+    TextStyle style = text_style(theme, theme.sizes.small, 1.25);
+    style.colour = theme.colours.muted;
+    return style;
+}
+
+TextStyle tile_value_style(const theme::Theme& theme) {
+    TextStyle style = text_style(theme, theme.sizes.text * kTileValue, 1.25);
+    style.face = {Family::kHeading, true, false};
+    style.colour = theme.colours.heading;
+    return style;
+}
+
+const document::Inlines* only_paragraph(const Cell& cell) {
+    if (cell.blocks.size() != 1 || cell.columns != 1 || cell.rows != 1) return nullptr;
+    const auto* paragraph = std::get_if<document::Paragraph>(&cell.blocks.front().value);
+    return paragraph && !paragraph->content.empty() ? &paragraph->content : nullptr;
+}
+
+/// The rows at the start of the table that are fit for tiles: label and value are one paragraph each, the value short.
+std::vector<Tile> tiles_of(const Table& table, const BlockContext& context, BuildState& state) {
+    const theme::Theme& theme = state.session.theme;
+    std::vector<Tile> tiles;
+    if (!table.head.empty() || table.columns.size() != 2) return tiles;
+    for (const Row& row : table.body) {
+        if (row.cells.size() != 2 || row.cells[0].kind != CellKind::kRowHeader) break;
+        const document::Inlines* label = only_paragraph(row.cells[0]);
+        const document::Inlines* value = only_paragraph(row.cells[1]);
+        if (!label || !value) break;
+        const PreparedText label_text = prepare(*label, {tile_label_style(theme), context.language, context.place}, state.session);
+        const PreparedText value_text = prepare(*value, {tile_value_style(theme), context.language, context.place}, state.session);
+        if (!value_text.objects.empty() || value_text.natural_width > context.width / 3) break;
+        const double label_width = std::max(label_text.least_width, std::min(label_text.natural_width, kTileLabelWidth));
+        tiles.push_back({&row, std::max(label_width, value_text.natural_width) + 2 * theme.spacing.cell_x + kTileGap + 0.01});
+    }
+    return tiles;
+}
+
+/// How many tiles stand side by side so that all strips are about equally long; 0: there is no room for two.
+std::size_t tiles_in_strip(const std::vector<Tile>& tiles, double width) {
+    for (std::size_t strips = (tiles.size() + kMostTiles - 1) / kMostTiles; strips < tiles.size(); ++strips) {
+        const std::size_t count = (tiles.size() + strips - 1) / strips;
+        if (count < 2) return 0;
+        bool fits = true;
+        for (std::size_t first = 0; first < tiles.size() && fits; first += count) {
+            double need = 0;
+            for (std::size_t i = first; i < std::min(first + count, tiles.size()); ++i) need += tiles[i].need;
+            fits = need <= width;
+        }
+        if (fits) return count;
+    }
+    return 0;
+}
+
+void lay_out_tile(FlowBuilder& builder, const Row& row, const BlockContext& context, CellLayout& out, const TableLayout& layout) {
+    Session& session = builder.session();
+    const theme::Theme& theme = session.theme;
+    const OpenElement row_element(session.structure, StructureRole::kTableRow, &row.attributes);
+    FlowBuilder tile(builder.state(), out.flow);
+    tile.anchor(row.attributes.id, 0);
+    BlockContext inner = context;
+    inner.x = 0;
+    inner.width = std::max(4.0, out.width - 2 * layout.pad_x);
+    inner.align = document::Align::kStart;
+    inner.justified = inner.hyphenated = false;
+    for (const Cell& cell : row.cells) {
+        const bool label = cell.kind == CellKind::kRowHeader;
+        inner.style = label ? tile_label_style(theme) : tile_value_style(theme);
+        const OpenElement element(session.structure, label ? StructureRole::kTableHeader : StructureRole::kTableCell, &cell.attributes);
+        if (label) session.structure.at(element.index()).scope = Scope::kRow;
+        tile.anchor(cell.attributes.id, 0);
+        const document::Attributes& attributes = cell.blocks.front().attributes;
+        tile.anchor(attributes.id, 0);
+        if (cell.attributes.place) inner.place = cell.attributes.place;
+        if (!label) tile.space(1.5);
+        tile.lines(tile.take(*only_paragraph(cell), inner), inner, element.index());
+    }
+    tile.finish();
+}
+
+/// Shows the short facts at the start of a unit's header side by side, label over value; gives how many rows it has shown.
+/// What it shows is still a table with a row for each fact to those who hear it.
+std::size_t lay_out_tiles(FlowBuilder& builder, const Table& table, const BlockContext& context) {
+    const theme::Theme& theme = builder.session().theme;
+    const std::vector<Tile> tiles = tiles_of(table, context, builder.state());
+    const std::size_t count = tiles.size() < 2 ? 0 : tiles_in_strip(tiles, context.width);
+    if (count == 0) return 0;
+    const OpenElement body(builder.session().structure, StructureRole::kTableBody);
+    for (std::size_t first = 0; first < tiles.size(); first += count) {
+        const std::size_t last = std::min(first + count, tiles.size());
+        auto layout = std::make_unique<TableLayout>();
+        layout->x = context.x;
+        layout->width = context.width;
+        layout->pad_x = theme.spacing.cell_x;
+        layout->pad_y = theme.spacing.cell_y + 1;
+        layout->rule = kTileRule;
+        layout->rule_colour = theme.colours.accent;
+        layout->outer_rules = layout->column_rules = false;
+        double need = 0;
+        for (std::size_t i = first; i < last; ++i) need += tiles[i].need;
+        const double spare = (context.width + kTileGap - need) / static_cast<double>(last - first);
+        layout->edges.push_back(0);
+        layout->rows.resize(1);
+        layout->cells.reserve(last - first);
+        for (std::size_t i = first; i < last; ++i) {
+            const double width = tiles[i].need + spare;
+            layout->cells.push_back({});
+            CellLayout& cell = layout->cells.back();
+            cell.column = static_cast<int>(i - first);
+            cell.x = layout->edges.back();
+            cell.width = width - kTileGap;
+            cell.shaded = true;
+            cell.shade = theme.colours.shade;
+            layout->edges.push_back(cell.x + width);
+            layout->rows[0].cells.push_back(static_cast<int>(i - first));
+            lay_out_tile(builder, *tiles[i].row, context, cell, *layout);
+            layout->rows[0].least = std::max(layout->rows[0].least, remaining_height(*layout, cell));
+        }
+        if (first > 0) builder.space(kTileGap);
+        builder.band(kTileRule, 0);
+        builder.piece(kArtifact, Box{{context.x, 0, context.width, kTileRule}, theme.colours.accent});
+        builder.keep(cost::kHeading);
+        const double height = layout->rows[0].least;
+        const int index = static_cast<int>(builder.flow().tables.size());
+        builder.flow().tables.push_back(std::move(layout));
+        Band& band = builder.band(height, 0);
+        band.table = index;
+        band.row = 0;
+    }
+    return tiles.size();
+}
+
 /// One band for each row.
 void add_row_bands(FlowBuilder& builder, const Grid& grid, const TableLayout& layout, int index, double x) {
     SegmentHeights heights(layout, 0);
@@ -301,10 +471,13 @@ void lay_out_table(FlowBuilder& builder, const document::Block& block, const Tab
     Session& session = builder.session();
     const theme::Theme& theme = session.theme;
     const bool label_table = is_label_table(block.attributes);
-    const Grid grid = make_grid(table);
     const OpenElement element(session.structure, StructureRole::kTable, &block.attributes);
     builder.space(theme.spacing.table_before);
     lay_out_caption(builder, table, context);
+    builder.flush_marks();
+    const std::size_t tiles = block.attributes.has_role("unit-header") ? lay_out_tiles(builder, table, context) : 0;
+    if (tiles > 0) builder.space(tiles < table.body.size() ? theme.spacing.table_before : theme.spacing.table_after);
+    const Grid grid = make_grid(table, tiles);
     if (grid.rows.empty()) return;
     auto layout = std::make_unique<TableLayout>();
     layout->x = context.x;
@@ -312,6 +485,7 @@ void lay_out_table(FlowBuilder& builder, const document::Block& block, const Tab
     layout->pad_x = theme.spacing.cell_x;
     layout->pad_y = theme.spacing.cell_y;
     layout->rule_colour = theme.colours.rule;
+    layout->column_rules = theme.tables.vertical_rules || block.attributes.has_role("blank-rows") || is_form(table);
     layout->head_rows = grid.head_rows;
     const std::vector<ColumnDemand> demands = demands_of(table, grid, label_table, context, builder.state());
     layout->edges.push_back(0);
@@ -323,7 +497,6 @@ void lay_out_table(FlowBuilder& builder, const document::Block& block, const Tab
     SegmentHeights heights(*layout, 0);
     for (int row = 0; row < grid.head_rows; ++row) layout->head_height += heights.next();
     if (layout->head_height > page * kGreatestHead) layout->head_height = 0;
-    builder.flush_marks();
     const int index = static_cast<int>(builder.flow().tables.size());
     const TableLayout& done = *layout;
     builder.flow().tables.push_back(std::move(layout));

@@ -50,6 +50,7 @@ constexpr std::array kTextPairs{
     ColourPair{"heading", &Colours::heading, "shade", &Colours::shade},
     ColourPair{"link", &Colours::link, "shade", &Colours::shade},
     ColourPair{"table_head_text", &Colours::table_head_text, "table_head", &Colours::table_head},
+    ColourPair{"cover_text", &Colours::cover_text, "cover", &Colours::cover},
 };
 
 }  // namespace
@@ -84,6 +85,8 @@ Colours dark(const Colours& light) {
     out.heading = like_in_light(light.heading);
     out.link = like_in_light(light.link);
     out.accent = like_in_light(light.accent);
+    out.cover = light.cover;
+    out.cover_text = light.cover_text;
     out.table_head_text = kWhite;
     out.table_head = darkened(mix(light.table_head, out.paper, 0.6), kWhite, 7);
     return out;

@@ -30,7 +30,8 @@ using Number = double& (*)(Theme&);
 using SixNumbers = std::span<double, 6> (*)(Theme&);
 using Shade = Colour& (*)(Theme&);
 using Millimetres = Length& (*)(Theme&);
-using Access = std::variant<Name, Names, Number, SixNumbers, Shade, Millimetres>;
+using Switch = bool& (*)(Theme&);
+using Access = std::variant<Name, Names, Number, SixNumbers, Shade, Millimetres, Switch>;
 
 struct Key {
     std::string_view table;  ///< empty: outside all tables
@@ -76,7 +77,7 @@ constexpr std::array kKeys{
         "Running heads and feet, page numbers, edges of fields."},
     Key{"colours", "heading", Shade([](Theme& t) -> Colour& { return t.colours.heading; }), 0, 0, "", "Headings."},
     Key{"colours", "accent", Shade([](Theme& t) -> Colour& { return t.colours.accent; }), 0, 0, "",
-        "Rules under headings, the bar of the cover and of notes."},
+        "Rules under headings, the edges of the cover's title and of notes."},
     Key{"colours", "link", Shade([](Theme& t) -> Colour& { return t.colours.link; }), 0, 0, "", "Links."},
     Key{"colours", "rule", Shade([](Theme& t) -> Colour& { return t.colours.rule; }), 0, 0, "", "Table rules."},
     Key{"colours", "table_head", Shade([](Theme& t) -> Colour& { return t.colours.table_head; }), 0, 0, "",
@@ -86,6 +87,10 @@ constexpr std::array kKeys{
     Key{"colours", "shade", Shade([](Theme& t) -> Colour& { return t.colours.shade; }), 0, 0, "",
         "Ground of label columns and of notes."},
     Key{"colours", "paper", Shade([](Theme& t) -> Colour& { return t.colours.paper; }), 0, 0, "", "Ground of the page."},
+    Key{"colours", "cover", Shade([](Theme& t) -> Colour& { return t.colours.cover; }), 0, 0, "",
+        "Ground of the title on a cover; the colour of the paper for none."},
+    Key{"colours", "cover_text", Shade([](Theme& t) -> Colour& { return t.colours.cover_text; }), 0, 0, "",
+        "The title on a cover."},
 
     Key{"spacing", "paragraph", Number([](Theme& t) -> double& { return t.spacing.paragraph; }), 0, 72, "points",
         "After a paragraph."},
@@ -105,6 +110,14 @@ constexpr std::array kKeys{
         "Between the left or right edge of a table's cell and its text."},
     Key{"spacing", "cell_y", Number([](Theme& t) -> double& { return t.spacing.cell_y; }), 0, 36, "points",
         "Between the upper or lower edge of a table's cell and its text."},
+
+    Key{"text", "justified", Switch([](Theme& t) -> bool& { return t.text_flow.justified; }), 0, 0, "",
+        "Whether both margins of running text are straight. Tables, headings and contents are always ragged."},
+    Key{"text", "hyphenated", Switch([](Theme& t) -> bool& { return t.text_flow.hyphenated; }), 0, 0, "",
+        "Whether words of running text may be divided, in languages whose patterns are installed."},
+
+    Key{"tables", "vertical_rules", Switch([](Theme& t) -> bool& { return t.tables.vertical_rules; }), 0, 0, "",
+        "Whether rules stand between columns also where nothing is to be filled in."},
 
     Key{"page", "width", Millimetres([](Theme& t) -> Length& { return t.page.width; }), 100, 1000, "millimetres",
         "Width of the paper."},
@@ -261,6 +274,10 @@ class Reader {
                        [&](Millimetres access) {
                            if (const auto value = number(key, node, "a number")) access(theme_) = Length::mm(*value);
                        },
+                       [&](Switch access) {
+                           if (const auto value = node.value_exact<bool>()) access(theme_) = *value;
+                           else wrong_type(key, node, "true or false, without quotation marks");
+                       },
                    },
                    key.access);
     }
@@ -392,6 +409,10 @@ KeyDescription describe(const Key& key) {
                    },
                    [&](Millimetres access) {
                        out.by_default = to_decimal(access(defaults).points() * 25.4 / 72, 2);
+                   },
+                   [&](Switch access) {
+                       out.type = "true or false";
+                       out.by_default = access(defaults) ? "true" : "false";
                    },
                },
                key.access);

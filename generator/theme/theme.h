@@ -26,9 +26,9 @@ struct Sizes {
     double small = 9;
     double table = 9.5;
     double lead = 12;
-    double cover_title = 30;
-    double heading[6] = {24, 18, 14, 12, 11, 10.5};  ///< by level
-    double line_height = 1.38;                       ///< times the size
+    double cover_title = 32;
+    double heading[6] = {26, 19, 14.5, 12, 11, 10.5};  ///< by level
+    double line_height = 1.4;                          ///< times the size
     double table_line_height = 1.3;
     bool operator==(const Sizes&) const = default;
 };
@@ -44,20 +44,22 @@ struct Colours {
     Colour table_head_text{0xff, 0xff, 0xff};
     Colour shade{0xee, 0xf3, 0xf7};     ///< label columns, notes
     Colour paper{0xff, 0xff, 0xff};
+    Colour cover{0x12, 0x3a, 0x5c};     ///< ground of the title on a cover
+    Colour cover_text{0xff, 0xff, 0xff};
     bool operator==(const Colours&) const = default;
 };
 
 /// Spaces in points.
 struct Spacing {
-    double paragraph = 6;         ///< after a paragraph
-    double list_item = 2;
+    double paragraph = 7;         ///< after a paragraph
+    double list_item = 2.5;
     double list_indent = 16;
-    double before_heading[6] = {0, 22, 16, 12, 10, 8};
-    double after_heading[6] = {12, 8, 6, 4, 3, 3};
-    double table_before = 6;
-    double table_after = 10;
-    double cell_x = 5;            ///< between a cell's edge and its text
-    double cell_y = 3.5;
+    double before_heading[6] = {0, 28, 20, 14, 11, 9};
+    double after_heading[6] = {14, 10, 6, 4, 3, 3};
+    double table_before = 7;
+    double table_after = 14;
+    double cell_x = 6;            ///< between a cell's edge and its text
+    double cell_y = 4;
     bool operator==(const Spacing&) const = default;
 };
 
@@ -73,12 +75,26 @@ struct Page {
     bool operator==(const Page&) const = default;
 };
 
+/// How lines of running text are filled. Headings, tables and contents are always ragged and never hyphenated by this.
+struct TextFlow {
+    bool justified = false;   ///< both margins straight
+    bool hyphenated = false;  ///< words may be divided, in languages whose patterns are installed
+    bool operator==(const TextFlow&) const = default;
+};
+
+struct Tables {
+    bool vertical_rules = false;  ///< between columns also where nothing is to be filled in
+    bool operator==(const Tables&) const = default;
+};
+
 struct Theme {
     std::string name = "default";
     Fonts fonts;
     Sizes sizes;
     Colours colours;
     Spacing spacing;
+    TextFlow text_flow;
+    Tables tables;
     Page page;
     bool operator==(const Theme&) const = default;
 };
