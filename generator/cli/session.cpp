@@ -125,7 +125,7 @@ Result<const fonts::FontSet*> Session::fonts() {
 }
 
 render::Kit Session::kit() {
-    return {theme_, [this] { return fonts(); }, source_date()};
+    return {theme_, [this] { return fonts(); }, source_date(), &hyphenator_};
 }
 
 const document::Image* Session::image(const std::string& written, const Place& place, Findings& out) {

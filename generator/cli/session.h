@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "document/image.h"
 #include "fonts/font_set.h"
+#include "hyphenation/hyphenator.h"
 #include "language/language.h"
 #include "render/registry.h"
 #include "support/finding.h"
@@ -52,6 +53,7 @@ class Session {
     std::map<std::pair<std::string, std::string>, std::optional<templates::Template>> templates_;
     std::map<std::string, std::optional<document::Image>> images_;
     std::unique_ptr<fonts::FontSet> fonts_;
+    hyphenation::Hyphenator hyphenator_;
     Findings font_findings_;
 };
 

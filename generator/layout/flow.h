@@ -90,6 +90,7 @@ struct RowLayout {
     std::vector<int> cells;   ///< indexes of the cells that start here
     std::vector<int> spanning;///< of those that started above and reach here
     double least = 0;         ///< height at least, spans evened out
+    bool blank = false;       ///< to be written in: keeps its height whatever is squeezed
 };
 
 struct TableLayout {

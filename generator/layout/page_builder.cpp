@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <memory>
 #include <stdexcept>
 #include <utility>
 
@@ -19,6 +20,22 @@ constexpr double kPanelEdge = 6;
 constexpr double kBar = 16;            // at the foot of covers
 constexpr double kThinPage = 0.16;     // a last page with less is nearly empty
 constexpr std::array kSqueezes{0.85, 0.7, 0.55};  // of the spaces between blocks
+
+}  // namespace
+
+namespace {
+
+/// Multiplies the spaces between the blocks of a flow and above and below the text in its tables' cells.
+void scale_spaces(Flow& flow, double by) {
+    for (Band& band : flow.bands) band.space *= by;
+    for (const std::unique_ptr<TableLayout>& table : flow.tables) {
+        const double less = 2 * table->pad_y * (1 - by);
+        table->pad_y *= by;
+        for (RowLayout& row : table->rows)
+            if (!row.blank) row.least = std::max(0.0, row.least - less);
+        if (table->head_height > 0) table->head_height -= less * table->head_rows;
+    }
+}
 
 }  // namespace
 
@@ -67,13 +84,13 @@ PageBuilder::Fill PageBuilder::fill_of(Flow& flow) {
 void PageBuilder::save_a_page(Flow& flow) {
     const Fill before = fill_of(flow);
     if (before.pages < 2 || before.last >= kThinPage) return;
-    std::vector<double> spaces;
-    for (const Band& band : flow.bands) spaces.push_back(band.space);
+    double squeezed = 1;
     for (const double squeeze : kSqueezes) {
-        for (std::size_t i = 0; i < spaces.size(); ++i) flow.bands[i].space = spaces[i] * squeeze;
+        scale_spaces(flow, squeeze / squeezed);
+        squeezed = squeeze;
         if (fill_of(flow).pages < before.pages) return;
     }
-    for (std::size_t i = 0; i < spaces.size(); ++i) flow.bands[i].space = spaces[i];
+    scale_spaces(flow, 1 / squeezed);
 }
 
 double PageBuilder::left() const {

@@ -1,5 +1,9 @@
 #include "layout/session.h"
 
+#include <unicode/uchar.h>
+
+#include <array>
+
 #include "support/text.h"
 #include "support/utf8.h"
 
@@ -14,6 +18,16 @@ std::string code_point_name(char32_t c) {
     return "U+" + hex;
 }
 
+/// "U+4E2D CJK UNIFIED IDEOGRAPH-4E2D": code and Unicode name.
+std::string name_of_character(char32_t c) {
+    std::array<char, 128> name{};
+    UErrorCode status = U_ZERO_ERROR;
+    const auto length = u_charName(static_cast<UChar32>(c), U_EXTENDED_CHAR_NAME, name.data(), static_cast<std::int32_t>(name.size()), &status);
+    std::string out = code_point_name(c);
+    if (U_SUCCESS(status) && length > 0) out += concat(" ", std::string_view(name.data(), static_cast<std::size_t>(length)));
+    return out;
+}
+
 }  // namespace
 
 TextStyle text_style(const theme::Theme& theme, double size, double line_height) {
@@ -26,7 +40,7 @@ double Session::measure(const TextStyle& style, std::string_view text, const Pla
         std::string shown;
         append_utf8(shown, measure.missing);
         once(place, Severity::kError, "layout.missing-glyph",
-             concat("no font of the theme has the character ", code_point_name(measure.missing), " \"", shown, "\""),
+             concat("no font of the theme has the character ", name_of_character(measure.missing), " \"", shown, "\""),
              "use another character, or a theme whose fonts have it");
     }
     return measure.width;

@@ -202,8 +202,9 @@ void make_rows(TableLayout& layout, const Grid& grid, bool blank_rows, double hi
         if (cell.rows == 1) row.least = std::max(row.least, remaining_height(layout, cell));
     }
     for (std::size_t r = 0; r < layout.rows.size(); ++r) {
-        if (blank_rows && static_cast<int>(r) >= grid.head_rows && is_blank(*grid.rows[r]))
-            layout.rows[r].least = std::max(layout.rows[r].least, kBlankRow);
+        if (!blank_rows || static_cast<int>(r) < grid.head_rows || !is_blank(*grid.rows[r])) continue;
+        layout.rows[r].least = std::max(layout.rows[r].least, kBlankRow);
+        layout.rows[r].blank = true;
     }
     even_out(layout);
     for (RowLayout& row : layout.rows) row.least = std::min(row.least, highest);
@@ -438,6 +439,8 @@ std::size_t lay_out_tiles(FlowBuilder& builder, const Table& table, const BlockC
             lay_out_tile(builder, *tiles[i].row, context, cell, *layout);
             layout->rows[0].least = std::max(layout->rows[0].least, remaining_height(*layout, cell));
         }
+        for (CellLayout& cell : layout->cells)  // values stand on one line, however many lines their labels have
+            cell.flow.bands.back().space += layout->rows[0].least - remaining_height(*layout, cell);
         if (first > 0) builder.space(kTileGap);
         builder.band(kTileRule, 0);
         builder.piece(kArtifact, Box{{context.x, 0, context.width, kTileRule}, theme.colours.accent});

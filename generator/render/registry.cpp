@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "document/dump.h"
+#include "layout/dump.h"
 #include "layout/paginate.h"
 #include "render/html/html.h"
 #include "render/markdown/markdown.h"
@@ -15,7 +17,7 @@ namespace {
 Result<layout::Pages> lay_out(const document::Document& document, const Kit& kit, Findings& out) {
     const auto fonts = kit.fonts();
     if (!fonts) return fonts.error();
-    return layout::paginate(document, kit.theme, **fonts, out);
+    return layout::paginate(document, kit.theme, **fonts, out, kit.hyphenation);
 }
 
 Result<std::string> to_pdf(const document::Document& document, const Kit& kit, Findings& out) {
@@ -36,10 +38,20 @@ Result<std::string> to_markdown(const document::Document& document, const Kit&, 
     return markdown::render(document);
 }
 
+Result<std::string> to_layout(const document::Document& document, const Kit& kit, Findings& out) {
+    const auto pages = lay_out(document, kit, out);
+    if (!pages) return pages.error();
+    return layout::dump(*pages);
+}
+
+Result<std::string> to_tree(const document::Document& document, const Kit&, Findings&) { return document::dump(document); }
+
 constexpr std::array kFormats{
     Format{"pdf", "pdf", "tagged PDF, to print and to read", to_pdf},
     Format{"html", "html", "one self-contained HTML file", to_html},
     Format{"md", "md", "GitHub-flavoured Markdown", to_markdown},
+    Format{"tree", "tree", "the document's tree as text, to look into", to_tree},
+    Format{"layout", "layout", "the pages as text, item by item, to look into", to_layout},
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "document/document.h"
 #include "fonts/font_set.h"
+#include "layout/hyphenation.h"
 #include "support/finding.h"
 #include "support/result.h"
 #include "theme/theme.h"
@@ -22,6 +23,8 @@ struct Kit {
     std::function<Result<const fonts::FontSet*>()> fonts;
     /// ISO 8601 date, or date and time in UTC, for a document that has no date of its own; may be empty.
     std::string date;
+    /// Divides words where the theme asks for it; null: none are divided.
+    const layout::Hyphenation* hyphenation = nullptr;
 };
 
 struct Format {

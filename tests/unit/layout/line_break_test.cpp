@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <span>
+
 #include "layout/break_opportunities.h"
 
 namespace qualspec::layout {
@@ -10,6 +12,8 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+
+std::vector<std::size_t> total_fit(std::span<const LineUnit> units, double width) { return total_fit(units, Measures{width, 0, false}); }
 
 std::vector<LineUnit> words(std::initializer_list<double> widths) {
     std::vector<LineUnit> units;
@@ -40,6 +44,16 @@ TEST(TotalFit, AForcedBreakEndsALine) {
 }
 
 TEST(TotalFit, AWordWiderThanTheLineStandsAlone) { EXPECT_THAT(total_fit(words({2, 30, 2}), 10), ElementsAre(1, 2, 3)); }
+
+TEST(TotalFit, LinesAfterTheFirstAreShorterWhereTheyHang) {
+    EXPECT_THAT(total_fit(words({4, 4, 4, 4}), Measures{9, 0, false}), ElementsAre(2, 4));
+    EXPECT_THAT(total_fit(words({4, 4, 4, 4}), Measures{9, 1, false}), ElementsAre(2, 3, 4));
+}
+
+TEST(TotalFit, JustifiedLinesMayBeTooFullByTheShrinkOfTheirSpaces) {
+    EXPECT_THAT(total_fit(words({4, 4.3, 4, 4}), Measures{9, 0, false}), ElementsAre(1, 2, 4));
+    EXPECT_THAT(total_fit(words({4, 4.3, 4, 4}), Measures{9, 0, true}), ElementsAre(2, 4));
+}
 
 TEST(TotalFit, IsLinearInLongParagraphs) {
     std::vector<LineUnit> units(200000, LineUnit{3, 1, 0, Break::kAllowed});
