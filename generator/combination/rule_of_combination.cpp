@@ -117,6 +117,7 @@ class Lister {
         Rule rule = limits(RuleKind::kGroup, group.limits, group);
         rule.subject = group.title;
         rule.id = group.id;
+        rule.group = &group;
         rule.node = group.node;
         rule.members = static_cast<int>(group.members.size());
         const bool all = needs_all(group);
@@ -128,12 +129,27 @@ class Lister {
             add(every, depth);
         } else if (group.kind == spec::GroupKind::kChoice && !limited(group)) {
             rule.units = {1, 1};
+            choose(rule, group);
         }
         if (asks(rule))
             add(rule, depth);
         else if (!all)
             add_free(rule, depth);
         for (const spec::GroupMember& member : group.members) add_member(member, group, depth + 1);
+    }
+    /// Where groups are members, what is chosen is a member, not a unit.
+    void choose(Rule& rule, const spec::Group& group) const {
+        for (const spec::GroupMember& member : group.members) {
+            if (const auto* inner = std::get_if<spec::Boxed<spec::Group>>(&member)) {
+                rule.kind = RuleKind::kChoice;
+                rule.groups.push_back(&**inner);
+            } else if (const auto* reference = std::get_if<spec::UnitRef>(&member)) {
+                if (const Choice found = choice(*reference); found.unit) rule.choices.push_back(found);
+            } else {
+                for (const Choice& found : choices(std::get<spec::Alternatives>(member).units)) rule.choices.push_back(found);
+            }
+        }
+        if (rule.kind != RuleKind::kChoice) rule.choices.clear();
     }
     void add_free(Rule rule, int depth) {
         rule.kind = RuleKind::kFree;
@@ -151,7 +167,9 @@ class Lister {
         Rule rule;
         rule.kind = RuleKind::kAlternatives;
         rule.units = {alternatives.minimum_units, alternatives.maximum_units};
-        if (rule.units.empty()) rule.units = {1, 1};
+        const bool needed = group.all || group.kind == spec::GroupKind::kMandatory;
+        if (rule.units.empty()) rule.units = needed ? Span{1, 1} : Span{std::nullopt, 1};
+        rule.group = &group;
         rule.choices = choices(alternatives.units);
         rule.node = group.node;
         rule.here = alternatives.here;

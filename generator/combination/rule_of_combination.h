@@ -18,6 +18,7 @@ enum class RuleKind {
     kFree,          ///< members of a group as the learner likes, within the other rules
     kGroup,         ///< limits over a group
     kAlternatives,  ///< from so many to so many of the units named
+    kChoice,        ///< exactly one member of a group, a group within counting as one
     kBarred,        ///< not more than one of the units named
     kRequirement,   ///< limits over several groups, over a level and above, or both
     kPathway,       ///< the rules that follow one deeper hold where this pathway is taken
@@ -44,8 +45,9 @@ struct Rule {
     Span units;                              ///< asked for
     std::string subject;                     ///< the group's or pathway's title; empty: it has none, see `id`
     std::string id;                          ///< of the group or pathway
-    std::vector<Choice> choices;             ///< units named by the rule itself: kAlternatives, kBarred, kGroup of kind choice
-    std::vector<const spec::Group*> groups;  ///< kRequirement: over these; empty: all
+    const spec::Group* group = nullptr;      ///< kAll, kFree, kGroup, kChoice: that group; kAlternatives: the group they stand in
+    std::vector<Choice> choices;             ///< units named by the rule itself: kAlternatives, kBarred, kChoice
+    std::vector<const spec::Group*> groups;  ///< kRequirement: over these, empty: all; kChoice: groups that are members
     std::string level;                       ///< kRequirement: at this level or above; empty: any
     std::string reason;                      ///< kBarred: as written
     /// kAll: the credits that the group's members carry; absent where one of them has no credit value. The ends differ

@@ -28,6 +28,7 @@ class Speaker {
             case RuleKind::kAll: all(rule); break;
             case RuleKind::kFree: out_.push_back(language_.say("rule_free", {{"group", subject(rule)}})); break;
             case RuleKind::kAlternatives: alternatives(rule); break;
+            case RuleKind::kChoice: choice(rule); break;
             case RuleKind::kBarred: barred(rule); break;
             case RuleKind::kPathway: out_.push_back(language_.say("rule_pathway", {{"pathway", subject(rule)}})); break;
         }
@@ -83,6 +84,11 @@ class Speaker {
                                                            {"least", number(rule.units.least)},
                                                            {"most", number(rule.units.most)},
                                                            {"units", list_of(names(rule), true, language_)}}));
+    }
+    void choice(const Rule& rule) {
+        std::vector<std::string> members = names(rule);
+        for (const spec::Group* group : rule.groups) members.push_back(title(*group));
+        out_.push_back(language_.say("rule_choice", {{"members", list_of(members, true, language_)}}));
     }
     void barred(const Rule& rule) {
         out_.push_back(language_.say("rule_barred", {{"units", list_of(names(rule), false, language_)}}));

@@ -86,7 +86,7 @@ TEST_F(Combination, RulesOfPathwaysStandUnderThem) {
 TEST_F(Combination, UnknownUnitsAndGroupsArePassedOver) {
     structure.groups = {group("Core", spec::GroupKind::kMandatory, {unit("nowhere")})};
     structure.requirements = {{{1, {}, {}, {}}, "", {"nowhere"}, {}, {}}};
-    EXPECT_EQ(said(), (Strings{"All units in Core.", "At least 1 credit in all."}));
+    EXPECT_EQ(said(), (Strings{"The unit in Core.", "At least 1 credit in all."}));
 }
 
 TEST(ListOf, JoinsAsTheLanguageDoes) {
