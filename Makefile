@@ -2,7 +2,7 @@
 # Both install what is missing (Debian packages, with sudo only when not root).
 
 .DEFAULT_GOAL := all
-.PHONY: all setup setup-tests build render test accept install sanitize clang format clean
+.PHONY: all setup setup-tests setup-conformance build render test conformance accept install sanitize clang format clean
 
 PRESET ?= release
 JOBS ?= $(shell nproc)
@@ -15,6 +15,9 @@ PACKAGES := g++ cmake ninja-build pkg-config \
     fontconfig fonts-noto-core fonts-noto-mono hyphen-en-gb
 # To test: the readers that judge what is written.
 TEST_PACKAGES := libgtest-dev libgmock-dev libxml2-utils cmark-gfm poppler-utils qpdf mandoc python3
+# To ask outside judges (`make conformance`); what else they need comes from npm, by tests/conformance/package-lock.json.
+CONFORMANCE_PACKAGES := chromium poppler-utils qpdf mupdf-tools cmark-gfm openjdk-17-jdk-headless libjaxb-java libjaxb-api-java nodejs \
+    $(shell command -v npm >/dev/null || echo npm)
 
 # $(call install,packages): installs those that are not there; says nothing when all are.
 define install
@@ -50,6 +53,23 @@ test: setup-tests
 	@cmake --build --preset $(PRESET) -j$(JOBS)
 	@sed -n 's/^\([a-z_]*\): /make: known to fail, not run: \1: /p' tests/known-to-fail.txt
 	@ctest --test-dir build/$(PRESET) -j$(JOBS) --output-on-failure -E "$$(sed -n 's/^\([a-z_]*\): .*/^\1$$/p' tests/known-to-fail.txt | paste -sd'|' | sed 's/^$$/^$$/')"
+
+# Outside judges of what `make` renders; see tests/conformance/judge.mjs. README=1 writes the counts into README.md.
+JUDGES := build/conformance
+VERAPDF := $(JUDGES)/node_modules/@opendataloader/pdf/lib/opendataloader-pdf-cli.jar
+
+setup-conformance:
+	$(call install,$(CONFORMANCE_PACKAGES))
+	@mkdir -p $(JUDGES)
+	@cat tests/conformance/package-lock.json tests/conformance/VeraPdf.java | cmp -s - $(JUDGES)/installed || { \
+	    echo "make: installing the judges into $(JUDGES)"; \
+	    cp tests/conformance/package.json tests/conformance/package-lock.json tests/conformance/.npmrc $(JUDGES) && \
+	    (cd $(JUDGES) && npm ci --loglevel=error) && \
+	    javac -cp $(VERAPDF) -d $(JUDGES)/classes tests/conformance/VeraPdf.java && \
+	    cat tests/conformance/package-lock.json tests/conformance/VeraPdf.java >$(JUDGES)/installed; }
+
+conformance: render setup-conformance
+	@node tests/conformance/judge.mjs $(if $(README),--readme README.md) output
 
 # Takes what the program writes now as what is expected. Read the difference before you commit it.
 accept: build

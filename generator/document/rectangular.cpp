@@ -70,6 +70,7 @@ void fill(std::vector<Row>& rows, const std::vector<std::size_t>& filled, std::s
 
 std::vector<ShapeFault> make_rectangular(Table& table) {
     std::vector<ShapeFault> faults;
+    if (table.body.empty()) std::swap(table.head, table.body);
     Grid head(faults);
     Grid body(faults);
     const auto in_head = head.lay_out(table.head);

@@ -20,7 +20,8 @@ struct ShapeFault {
 /// Makes `table` rectangular: as many columns as declared or, if that is more, as its widest row; short rows get empty
 /// cells at their end; spans are cut where they would leave their part of the table, cross a cell above or exceed
 /// kMostColumns. A table that says how many columns it has must keep to it, and its rows must agree: what was amended
-/// is returned, in order. Takes time in proportion to rows times columns.
+/// is returned, in order. Rows of heads without a row below them are the table's body: PDF/UA-1 and HTML know no table with nothing
+/// but a head. Takes time in proportion to rows times columns.
 std::vector<ShapeFault> make_rectangular(Table& table);
 
 }  // namespace qualspec::document

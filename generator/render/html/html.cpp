@@ -26,6 +26,8 @@ constexpr int kMostDepth = 500;
 constexpr std::size_t kLeastHeadingsForNavigation = 4;
 /// Tables of so many columns may be too wide for a small screen; narrower ones wrap.
 constexpr std::size_t kWideTable = 4;
+/// Words longer than this, in bytes, may be broken anywhere in a table; shorter ones hold its column open.
+constexpr std::size_t kLongWord = 30;
 constexpr double kPixelsPerInch = 96, kImagePixelsPerInch = 150;
 
 /// Goes one level deeper for as long as it lives.
@@ -133,6 +135,11 @@ bool is_page_head(const Block& block) {
 bool is_page_foot(const Block& block) {
     const auto* group = std::get_if<Group>(&block.value);
     return group && (group->kind == GroupKind::kFooter || block.attributes.has_role("back-cover"));
+}
+
+bool has_long_word(std::string_view text) {
+    std::size_t length = 0;
+    return std::ranges::any_of(text, [&](char c) { return (length = c == ' ' ? 0 : length + 1) > kLongWord; });
 }
 
 std::string_view image_type(std::string_view bytes) {
@@ -357,6 +364,7 @@ class Writer {
     void write(const Heading& heading, const Attributes& attributes) {
         const std::string element = concat("h", levels_.next(heading.level));
         last_heading_ = &heading;
+        heading_id_ = attributes.id;
         open(element, attributes);
         inlines(heading.content);
         close(element);
@@ -506,7 +514,10 @@ class Writer {
     void write(const Table& table, const Attributes& attributes) {
         const bool wide = table.columns.size() >= kWideTable;
         if (wide) open_region(table);
-        open("table", attributes);
+        // Without a caption, the first table after a heading has the heading's name.
+        const std::string named = table.caption.empty() && !wide && !heading_id_.empty() ? concat(" aria-labelledby=\"", heading_id_, "\"") : "";
+        heading_id_.clear();
+        open("table", attributes, {}, named);
         body_ += '\n';
         if (!table.caption.empty()) {
             body_ += "<caption>";
@@ -575,7 +586,9 @@ class Writer {
         if (heads) more += cell.kind == CellKind::kColumnHeader ? " scope=\"col\"" : " scope=\"row\"";
         const std::string_view element = heads ? "th" : "td";
         open(element, cell.attributes, align == Align::kStart ? "" : align == Align::kEnd ? "end" : "centre", more);
+        const bool outer = std::exchange(in_cell_, true);
         contained(cell.blocks, true);
+        in_cell_ = outer;
         body_ += concat("</", element, ">");
     }
 
@@ -588,8 +601,9 @@ class Writer {
             const Attributes& attributes = item.attributes;
             std::visit(Overloaded{
                            [&](const Text& text) {
-                               const bool bare = is_bare(attributes);
-                               if (!bare) open("span", attributes);
+                               const bool is_long = in_cell_ && has_long_word(text.text);
+                               const bool bare = is_bare(attributes) && !is_long;
+                               if (!bare) open("span", attributes, is_long ? "long" : "");
                                escape(body_, text.text);
                                if (!bare) body_ += "</span>";
                            },
@@ -699,8 +713,10 @@ class Writer {
     Widths widths_;
     HeadingLevels levels_;
     const Heading* last_heading_ = nullptr;
+    std::string heading_id_;  ///< of the last heading, until a table comes after it
     std::map<std::string, int> region_names_;
     bool contents_placed_ = false;
+    bool in_cell_ = false;
     int frames_ = 0;  ///< headers and footers that are open: they do not nest
     int depth_ = 0;
 };

@@ -35,7 +35,7 @@ main { padding-block: 1.5rem 5rem; }
 section:target, main:target, header:target { outline: none; }
 
 p, ul, ol, pre, blockquote, figure { margin: 0 0 var(--space-paragraph); }
-p, main li, blockquote, h1, h2, h3, h4, h5, h6, figcaption { max-width: 46rem; }
+p, main li, blockquote, h1, h2, h3, h4, h5, h6, figcaption { max-width: 43rem; }
 h1, h2, h3, h4, h5, h6 { font-family: var(--font-heading); color: var(--heading); line-height: 1.22; text-wrap: balance; font-weight: 700; }
 h1 { font-size: clamp(1.75rem, 1.2rem + 2.4vw, var(--size-1)); margin: var(--before-1) 0 var(--after-1); letter-spacing: -.01em; }
 h2 { font-size: var(--size-2); margin: var(--before-2) 0 var(--after-2); padding-bottom: .35rem; border-bottom: 2px solid var(--accent);
@@ -66,8 +66,8 @@ li p:last-child { margin-bottom: 0; }
 table { border-collapse: collapse; width: 100%; font-size: var(--size-table); line-height: var(--table-line-height);
   margin: var(--table-before) 0 var(--table-after); border-top: 2px solid var(--heading); border-bottom: 1px solid var(--heading); }
 caption { padding: 0 0 .5rem; }
-th, td { padding: var(--cell-y) var(--cell-x); text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule);
-  overflow-wrap: anywhere; }
+th, td { padding: var(--cell-y) var(--cell-x); text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule); }
+td a, th a, .long { overflow-wrap: anywhere; }
 thead th, thead td { background: var(--table-head); color: var(--table-head-text); font-weight: 600; vertical-align: bottom; }
 thead a { color: inherit; }
 tbody th { font-weight: 600; background: var(--shade); }
@@ -94,6 +94,8 @@ input[type="checkbox"], input[type="radio"] { width: 1.5rem; height: 1.5rem; min
 .label { font-weight: 600; }
 .number { font-variant-numeric: tabular-nums; }
 h1 .number, h2 .number, h3 .number, h4 .number { margin-right: .35em; }
+p:has(> .number:first-child) { padding-left: 2.6em; text-indent: -2.6em; }
+p > .number:first-child { display: inline-block; min-width: 2.35em; text-indent: 0; }
 .note { padding: .9rem 1.1rem; margin: 1.25rem 0; background: var(--shade); border-left: 4px solid var(--accent); }
 .note :last-child { margin-bottom: 0; }
 .notes { margin-top: 2rem; padding-top: .75rem; border-top: 1px solid var(--rule); }
@@ -102,7 +104,8 @@ h1 .number, h2 .number, h3 .number, h4 .number { margin-right: .35em; }
 .cover h1, .cover-title { font-size: clamp(1.9rem, 1.1rem + 3.4vw, var(--size-cover)); max-width: 22em; line-height: 1.15; }
 .logo { margin: 0 0 2rem; }
 .logo img { padding: .35rem; margin: -.35rem; border-radius: 3px; }
-.unit { margin-top: 4rem; }
+.unit { margin-top: 4.5rem; padding-top: 1.5rem; border-top: .35rem solid var(--accent); }
+.unit > :is(h2, h3, h4):first-child { font-size: var(--size-2); margin-top: 0; border: 0; padding: 0; }
 .key-information th, .unit-header th, .form-head th { background: var(--shade); }
 .key-information tr > :first-child, .unit-header tr > :first-child, .form-head tr > :first-child { background: var(--shade); font-weight: 600; }
 .key-information tr > :first-child, .unit-header tr > :first-child { width: 34%; }
@@ -134,6 +137,14 @@ main > .contents, section > .contents { margin: 2rem 0; }
   h2 { font-size: min(var(--size-2), 1.5rem); }
   h3 { font-size: min(var(--size-3), 1.25rem); }
   th, td { padding-inline: calc(var(--cell-x) * .75); }
+  /* Tables that do not scroll give way: controls to the cell, words at a hyphen or anywhere, the space before numbers. */
+  th, td { hyphens: auto; }
+  table input:not([type="checkbox"], [type="radio"]), table textarea, table select { width: 100%; min-width: 0; }
+  th, td, caption { overflow-wrap: anywhere; }
+  .table-scroll th, .table-scroll td { hyphens: manual; overflow-wrap: break-word; }
+  td p:has(> .number:first-child), th p:has(> .number:first-child) { padding-left: 0; text-indent: 0; }
+  td p > .number:first-child, th p > .number:first-child { min-width: 0; }
+  .identifier { white-space: normal; }
 }
 @media screen {
   .table-scroll table { min-width: var(--least-width, 40rem); }
@@ -157,7 +168,8 @@ constexpr std::string_view kPaperRules = R"css(
   .page-break, .page-break-before, .unit, .back-cover { break-before: page; }
   .right-page { break-before: right; }
   .landscape { page: landscape; }
-  .unit { margin-top: 0; }
+  .unit { margin-top: 0; padding-top: .75rem; }
+  .criteria tr { break-inside: avoid; }
   input, textarea, select { border-color: var(--text); }
   .toc a { min-height: 0; padding: .15rem 0; }
   p { orphans: 2; widows: 2; }

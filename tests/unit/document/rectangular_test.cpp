@@ -75,6 +75,14 @@ TEST(Rectangular, HugeAndNegativeSpansAreCut) {
     EXPECT_EQ(table.columns.size(), static_cast<std::size_t>(kMostColumns));
 }
 
+TEST(Rectangular, HeadsOverNothingAreTheBody) {
+    Table table;
+    table.head = {row({cell(), cell()})};
+    EXPECT_THAT(make_rectangular(table), IsEmpty());
+    EXPECT_THAT(table.head, IsEmpty());
+    EXPECT_EQ(table.body.size(), 1U);
+}
+
 TEST(Rectangular, AnEmptyTableHasOneColumn) {
     Table table;
     EXPECT_THAT(make_rectangular(table), IsEmpty());

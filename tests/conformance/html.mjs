@@ -1,0 +1,66 @@
+// Judges of HTML.
+
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { eachFile, fromHome, home, one, run, theBrowser, versionOf } from "./tools.mjs";
+
+/// The Nu HTML Checker, as the W3C runs it: errors and warnings are faults. One process for all files.
+async function nu(files) {
+    const jar = path.join(home, "node_modules/vnu-jar/build/dist/vnu.jar");
+    const { status, stdout, stderr } = await run("java", ["-Xss4m", "-XX:+UseSerialGC", "-jar", jar, "--format", "json", "--exit-zero-always", "--stdout",
+        ...files.map((file) => path.resolve(file))]);
+    if (status !== 0) throw new Error(`the Nu HTML Checker ended with ${status}: ${stderr}`);
+    const faults = new Map(files.map((file) => [file, []]));
+    const byPath = new Map(files.map((file) => [path.resolve(file), file]));
+    for (const message of JSON.parse(stdout).messages) {
+        if (message.type === "info" && message.subType !== "warning") continue;
+        const file = byPath.get(message.url ? fileURLToPath(message.url.replace(/^file:\/*/, "file:///")) : "");
+        if (!file) throw new Error(`the Nu HTML Checker spoke of something else: ${JSON.stringify(message)}`);
+        faults.get(file).push(`${message.lastLine ?? 0}:${message.firstColumn ?? 0} ${message.subType ?? message.type}: ${one(message.message)}`);
+    }
+    return { faults, version: versionOf("vnu-jar") };
+}
+
+const views = [
+    { name: "wide", viewport: { width: 1280, height: 900 }, colorScheme: "light" },
+    { name: "dark", viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
+    { name: "narrow", viewport: { width: 320, height: 800 }, colorScheme: "light" },
+];
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+
+/// axe-core in Chromium: the rules of WCAG 2.2 up to AA and axe's best practices, wide, dark and 320 pixels wide. A fault, too: anything
+/// asked of a network, an error of a script, a page that scrolls sideways at 320 pixels (WCAG 2.2, 1.4.10).
+async function axe(files) {
+    const browser = await theBrowser();
+    const source = fs.readFileSync(fromHome.resolve("axe-core/axe.min.js"), "utf8");
+    const faults = await eachFile(files, async (file) => {
+        const found = new Map(); // fault to the views that show it
+        const add = (fault, view) => found.set(fault, [...(found.get(fault) ?? []), view.name]);
+        for (const view of views) {
+            const context = await browser.newContext({ viewport: view.viewport, colorScheme: view.colorScheme, reducedMotion: "reduce", bypassCSP: true });
+            const page = await context.newPage();
+            page.on("pageerror", (problem) => add(`error of a script: ${one(problem.message)}`, view));
+            await page.route(/^(?!file:|data:|blob:|about:)/, (route) => {
+                add(`asks the network for ${one(route.request().url(), 120)}`, view);
+                return route.abort();
+            });
+            await page.goto(pathToFileURL(path.resolve(file)).href, { waitUntil: "load", timeout: 120000 });
+            const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
+            if (width > view.viewport.width) add(`the page is ${width} pixels wide in a window of ${view.viewport.width}`, view);
+            await page.evaluate(source);
+            const { violations } = await page.evaluate((tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }), standards);
+            for (const rule of violations)
+                for (const node of rule.nodes)
+                    add(`${rule.id} (${rule.impact}): ${one(rule.help)}, at ${one(node.target.join(" "), 100)}: ${one([...node.any, ...node.all, ...node.none][0]?.message ?? "", 120)}`, view);
+            await context.close();
+        }
+        return [...found].map(([fault, seen]) => (seen.length === views.length ? fault : `${fault} [${seen.join(", ")}]`));
+    });
+    return { faults, version: versionOf("axe-core") };
+}
+
+export const judges = [
+    { name: "Nu HTML Checker", judges: "the HTML standard", run: nu },
+    { name: "axe-core", judges: "WCAG 2.2 AA in Chromium: wide, dark, 320 px; no network", run: axe },
+];
