@@ -28,6 +28,8 @@ constexpr std::size_t kLeastHeadingsForNavigation = 4;
 constexpr std::size_t kWideTable = 4;
 /// Words longer than this, in bytes, may be broken anywhere in a table; shorter ones hold its column open.
 constexpr std::size_t kLongWord = 30;
+/// The longest value, in bytes, of a unit's fact that is shown as a tile.
+constexpr std::size_t kTileValue = 24;
 constexpr double kPixelsPerInch = 96, kImagePixelsPerInch = 150;
 
 /// Goes one level deeper for as long as it lives.
@@ -125,6 +127,19 @@ bool is_iso_date(std::string_view text) {
     return text.size() == kShape.size() && std::ranges::equal(text, kShape, [](char c, char shape) {
                return shape == 'd' ? c >= '0' && c <= '9' : c == shape;
            });
+}
+
+/// The one paragraph that a cell is; null where it holds anything else.
+const Paragraph* lone_paragraph(const Cell& cell) {
+    return cell.blocks.size() == 1 ? std::get_if<Paragraph>(&cell.blocks.front().value) : nullptr;
+}
+
+/// A fact to be shown as a tile: a label and a short value.
+bool is_tile(const Row& row) {
+    if (row.cells.size() != 2 || !lone_paragraph(row.cells[0])) return false;
+    const Paragraph* value = lone_paragraph(row.cells[1]);
+    const std::size_t length = value ? plain_text(value->content).size() : 0;
+    return length > 0 && length <= kTileValue;
 }
 
 /// A group that is the page's head or foot, not a part of the text.
@@ -239,9 +254,26 @@ class Writer {
         open(element, block.attributes, name);
         body_ += '\n';
         ++frames_;
-        blocks(std::get<Group>(block.value).blocks);
+        const Blocks& content = std::get<Group>(block.value).blocks;
+        block.attributes.has_role("cover") ? cover(content) : blocks(content);
         --frames_;
         close(element);
+    }
+
+    /// On a ground of their own, as on paper (layout/flow_builder.cpp): from the first that is no picture to the last title.
+    void cover(std::span<const Block> content) {
+        const auto is_title = [](const Block& block) { return block.attributes.has_role("cover-title") || block.attributes.has_role("subtitle"); };
+        const auto first = static_cast<std::size_t>(
+            std::ranges::find_if(content, [](const Block& block) { return !std::holds_alternative<Figure>(block.value); }) - content.begin());
+        std::size_t end = content.size();
+        while (end > first && !is_title(content[end - 1])) --end;
+        blocks(content.first(first));
+        if (end > first) {
+            body_ += "<div class=\"cover-panel\">\n";
+            blocks(content.subspan(first, end - first));
+            close("div");
+        }
+        blocks(content.subspan(end));
     }
 
     void made_contents() {
@@ -525,8 +557,9 @@ class Writer {
             close("caption");
         }
         columns(table);
-        if (!table.head.empty()) rows(table, table.head, "thead");
-        if (!table.body.empty()) rows(table, table.body, "tbody");
+        const bool tiles = attributes.has_role("unit-header") && table.head.empty() && table.columns.size() == 2;
+        if (!table.head.empty()) rows(table, table.head, "thead", false);
+        if (!table.body.empty()) rows(table, table.body, "tbody", tiles);
         close("table");
         if (wide) body_ += "</section>\n";
     }
@@ -559,12 +592,12 @@ class Writer {
         close("colgroup");
     }
 
-    void rows(const Table& table, const std::vector<Row>& part, std::string_view element) {
+    void rows(const Table& table, const std::vector<Row>& part, std::string_view element, bool tiles) {
         body_ += concat("<", element, ">\n");
         // For each column, how many rows a cell from above still covers.
         std::vector<int> covered(table.columns.size(), 0);
         for (const Row& row : part) {
-            open("tr", row.attributes);
+            open("tr", row.attributes, tiles && is_tile(row) ? "tile" : "");
             std::size_t column = 0;
             for (const Cell& cell : row.cells) {
                 while (column < covered.size() && covered[column] > 0) ++column;

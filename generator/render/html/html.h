@@ -12,6 +12,7 @@
 //                          place on small ones and on paper. A document without one but with four headings or more has one
 //                          made from them; it is navigation, no part of the text (class "made", not printed)
 //   table                  wide ones scroll inside a region of their own that the keyboard reaches, so the page never does
+//   cover, unit-header     titles on a ground of their own and a unit's facts as tiles, as on paper
 //   fields                 input, textarea, select, each labelled; a signature is a line to write on
 //   roles, node, language  class, data-node, lang
 // Running heads and feet, page references and page numbers are paper's: they are left out.

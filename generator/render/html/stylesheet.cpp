@@ -99,19 +99,33 @@ p > .number:first-child { display: inline-block; min-width: 2.35em; text-indent:
 .note { padding: .9rem 1.1rem; margin: 1.25rem 0; background: var(--shade); border-left: 4px solid var(--accent); }
 .note :last-child { margin-bottom: 0; }
 .notes { margin-top: 2rem; padding-top: .75rem; border-top: 1px solid var(--rule); }
-.cover { padding-block: clamp(2rem, 6vw, 4.5rem) 2.5rem; border-top: .6rem solid var(--accent); border-bottom: 1px solid var(--rule);
-  max-width: none; padding-inline: max(clamp(1rem, 4vw, 3rem), calc(50% - 32rem + clamp(1rem, 4vw, 3rem))); }
-.cover h1, .cover-title { font-size: clamp(1.9rem, 1.1rem + 3.4vw, var(--size-cover)); max-width: 22em; line-height: 1.15; }
+.cover { max-width: none; padding: 2.5rem 0 1rem; border-bottom: 1px solid var(--rule); }
+.cover > * { --side: max(clamp(1rem, 4vw, 3rem), calc(50% - 32rem + clamp(1rem, 4vw, 3rem))); margin-inline: var(--side); max-width: none; }
+.cover-panel { margin-inline: 0; padding: clamp(2rem, 6vw, 5rem) var(--side) clamp(1.5rem, 4vw, 2.75rem); margin-bottom: 1.75rem;
+  background: var(--cover); color: var(--cover-text); border-bottom: .4rem solid var(--accent); }
+.cover-panel :is(h1, h2, h3, p) { color: inherit; }
+.cover-panel p:last-child { margin-bottom: 0; }
+.cover h1, .cover-title { font-size: clamp(1.9rem, 1.1rem + 3.4vw, var(--size-cover)); margin: 0 0 .6em; max-width: 22em; line-height: 1.15; }
 .logo { margin: 0 0 2rem; }
 .logo img { padding: .35rem; margin: -.35rem; border-radius: 3px; }
 .unit { margin-top: 4.5rem; padding-top: 1.5rem; border-top: .35rem solid var(--accent); }
 .unit > :is(h2, h3, h4):first-child { font-size: var(--size-2); margin-top: 0; border: 0; padding: 0; }
+@media screen and (min-width: 48rem), print {
+  .unit-header:has(.tile) { display: block; border-bottom: 0; border-top-color: var(--accent); }
+  .unit-header tbody:has(> .tile) { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .25rem; padding-top: .25rem; }
+  .unit-header .tile { display: flex; flex-direction: column; justify-content: space-between; padding: .55rem var(--cell-x); background: var(--shade); }
+  .unit-header .tile > * { width: auto; border: 0; padding: 0; background: none; font-size: 1.25em; font-weight: 700; color: var(--heading); }
+  .unit-header .tile > :first-child { width: auto; font-size: var(--size-small); font-weight: 400; color: var(--muted); background: none; }
+  .unit-header tbody:has(> .tile) > tr:not(.tile) { grid-column: 1 / -1; display: grid; grid-template-columns: 34% 1fr; }
+  .unit-header tbody:has(> .tile) > tr:not(.tile) > * { width: auto; }
+}
 .key-information th, .unit-header th, .form-head th { background: var(--shade); }
 .key-information tr > :first-child, .unit-header tr > :first-child, .form-head tr > :first-child { background: var(--shade); font-weight: 600; }
 .key-information tr > :first-child, .unit-header tr > :first-child { width: 34%; }
 .key-information thead tr > *, .unit-header thead tr > *, .form-head thead tr > * { background: var(--table-head); }
 .criteria tbody td, .criteria tbody th { padding-block: calc(var(--cell-y) * 1.3); }
-.criteria tbody th { font-weight: 600; color: var(--heading); }
+.criteria tbody th { font-weight: 400; }
+.criteria .small { color: var(--muted); }
 .form-head td, .form-head th { padding-block: calc(var(--cell-y) * .8); }
 .blank-rows th, .blank-rows td, .form-foot th, .form-foot td, .form-head th, .form-head td { border: 1px solid var(--rule); }
 .blank-rows tbody tr { height: 3.6rem; }
@@ -155,7 +169,7 @@ main > .contents, section > .contents { margin: 2rem 0; }
 
 constexpr std::string_view kPaperRules = R"css(
   html { font-size: var(--print-base); line-height: var(--print-line-height); }
-  th, td, .note, pre, .cover { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  th, td, tr, .note, pre, .cover-panel { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   main, .page-head, .page-foot { max-width: none; padding: 0; }
   .skip-link, .made { display: none; }
   p, main li, blockquote, h1, h2, h3, h4, h5, h6 { max-width: none; }
@@ -164,7 +178,9 @@ constexpr std::string_view kPaperRules = R"css(
   tr, figure, .figure, .note, .keep-together, .form-foot { break-inside: avoid; }
   thead { display: table-header-group; }
   .table-scroll { overflow: visible; }
-  .cover { border-bottom: 0; padding: 0; break-after: page; }
+  .cover { border-bottom: 0; break-after: page; }
+  .cover > * { --side: 0rem; }
+  .cover-panel { padding-inline: 1.5rem; }
   .page-break, .page-break-before, .unit, .back-cover { break-before: page; }
   .right-page { break-before: right; }
   .landscape { page: landscape; }
@@ -205,6 +221,8 @@ void colours(std::string& out, const theme::Colours& set, std::string_view schem
         Named{"table-head-text", &theme::Colours::table_head_text},
         Named{"shade", &theme::Colours::shade},
         Named{"paper", &theme::Colours::paper},
+        Named{"cover", &theme::Colours::cover},
+        Named{"cover-text", &theme::Colours::cover_text},
     };
     out += concat(":root { color-scheme: ", scheme, ";");
     for (const Named& named : kNames) variable(out, named.name, css_colour(set.*named.colour));

@@ -49,6 +49,40 @@ TEST(Html, CoverAndBackCoverAreLandmarksAboutMain) {
         << html;
 }
 
+TEST(Html, ACoverSetsItsTitlesOnAPanel) {
+    Block title = heading(1, "T"), subtitle = paragraph("s");
+    title.attributes.roles = {"cover-title"};
+    subtitle.attributes.roles = {"subtitle"};
+    const std::string html = page(titled({group(GroupKind::kHeader, {paragraph("who"), title, subtitle, paragraph("when")}, role("cover")), paragraph("x")}));
+    EXPECT_NE(html.find("<div class=\"cover-panel\">\n<p>who</p>\n<h1 class=\"cover-title\">T</h1>\n<p class=\"subtitle\">s</p>\n</div>\n<p>when</p>\n"),
+              std::string::npos)
+        << html;
+}
+
+TEST(Html, ShortFactsOfAUnitAreTiles) {
+    Block made = table(2, {}, {row({cell("Level", CellKind::kRowHeader), cell("3")}),
+                               row({cell("Entry", CellKind::kRowHeader), cell("whoever has done the work for two years")})});
+    made.attributes.roles = {"unit-header"};
+    const std::string html = main_of({made});
+    EXPECT_NE(html.find("<tr class=\"tile\"><th scope=\"row\">Level</th>"), std::string::npos) << html;
+    EXPECT_NE(html.find("<tr><th scope=\"row\">Entry</th>"), std::string::npos) << html;
+}
+
+TEST(Html, AWordTooLongForAColumnMayBreak) {
+    const std::string word(40, 'x');
+    EXPECT_NE(main_of({table(1, {}, {row({cell(word)})})}).find("<td><span class=\"long\">" + word + "</span></td>"), std::string::npos);
+    EXPECT_EQ(main_of({paragraph(word)}).find("long"), std::string::npos);
+}
+
+TEST(Html, ATableWithoutACaptionIsNamedByTheHeadingBeforeIt) {
+    Block part = heading(2, "Facts");
+    part.attributes.id = "facts";
+    const Block made = table(1, {}, {row({cell("x")})});
+    const std::string html = main_of({part, made, made});
+    EXPECT_NE(html.find("<table aria-labelledby=\"facts\">"), std::string::npos) << html;
+    EXPECT_NE(html.find("<table>"), std::string::npos) << html;
+}
+
 TEST(Html, AttributesReachTheElement) {
     Block block = paragraph("Croeso");
     block.attributes = {"ac-1", {"lead", "small"}, "cy", "unit[@id='u1']", {}};

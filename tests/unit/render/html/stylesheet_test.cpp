@@ -26,10 +26,10 @@ std::map<std::string, Colour> colours_in(std::string_view css, std::size_t from)
 }
 
 void expect_readable(const std::map<std::string, Colour>& colours) {
-    ASSERT_EQ(colours.size(), 10U);
+    ASSERT_EQ(colours.size(), 12U);
     for (const auto& [text, ground] : {std::pair{"text", "paper"}, {"muted", "paper"}, {"heading", "paper"}, {"link", "paper"},
                                        {"text", "shade"}, {"muted", "shade"}, {"heading", "shade"}, {"link", "shade"},
-                                       {"table-head-text", "table-head"}})
+                                       {"table-head-text", "table-head"}, {"cover-text", "cover"}})
         EXPECT_GE(theme::contrast(colours.at(text), colours.at(ground)), theme::kLeastContrast) << text << " on " << ground;
 }
 
