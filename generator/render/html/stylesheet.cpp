@@ -94,8 +94,8 @@ input[type="checkbox"], input[type="radio"] { width: 1.5rem; height: 1.5rem; min
 .label { font-weight: 600; }
 .number { font-variant-numeric: tabular-nums; }
 h1 .number, h2 .number, h3 .number, h4 .number { margin-right: .35em; }
-p:has(> .number:first-child) { padding-left: 2.6em; text-indent: -2.6em; }
-p > .number:first-child { display: inline-block; min-width: 2.35em; text-indent: 0; }
+p:has(> .number:first-child) { padding-left: 2.3em; text-indent: -2.3em; }
+p > .number:first-child { display: inline-block; min-width: 2.05em; text-indent: 0; }
 .note { padding: .9rem 1.1rem; margin: 1.25rem 0; background: var(--shade); border-left: 4px solid var(--accent); }
 .note :last-child { margin-bottom: 0; }
 .notes { margin-top: 2rem; padding-top: .75rem; border-top: 1px solid var(--rule); }
@@ -107,6 +107,8 @@ p > .number:first-child { display: inline-block; min-width: 2.35em; text-indent:
 .cover-panel p:last-child { margin-bottom: 0; }
 .cover h1, .cover-title { font-size: clamp(1.9rem, 1.1rem + 3.4vw, var(--size-cover)); margin: 0 0 .6em; max-width: 22em; line-height: 1.15; }
 .logo { margin: 0 0 2rem; }
+.cover > .logo { margin-inline: var(--side); }
+.logo img { min-width: min(11rem, 100%); }
 .logo img { padding: .35rem; margin: -.35rem; border-radius: 3px; }
 .unit { margin-top: 4.5rem; padding-top: 1.5rem; border-top: .35rem solid var(--accent); }
 .unit > :is(h2, h3, h4):first-child { font-size: var(--size-2); margin-top: 0; border: 0; padding: 0; }
@@ -126,6 +128,7 @@ p > .number:first-child { display: inline-block; min-width: 2.35em; text-indent:
 .criteria tbody td, .criteria tbody th { padding-block: calc(var(--cell-y) * 1.3); }
 .criteria tbody th { font-weight: 400; }
 .criteria .small { color: var(--muted); }
+.criteria p + .small { margin-top: calc(-.6 * var(--space-paragraph)); }
 .form-head td, .form-head th { padding-block: calc(var(--cell-y) * .8); }
 .blank-rows th, .blank-rows td, .form-foot th, .form-foot td, .form-head th, .form-head td { border: 1px solid var(--rule); }
 .blank-rows tbody tr { height: 3.6rem; }
@@ -155,6 +158,7 @@ main > .contents, section > .contents { margin: 2rem 0; }
   th, td { hyphens: auto; }
   table input:not([type="checkbox"], [type="radio"]), table textarea, table select { width: 100%; min-width: 0; }
   th, td, caption { overflow-wrap: anywhere; }
+  tbody th:first-child { overflow-wrap: break-word; }
   .table-scroll th, .table-scroll td { hyphens: manual; overflow-wrap: break-word; }
   td p:has(> .number:first-child), th p:has(> .number:first-child) { padding-left: 0; text-indent: 0; }
   td p > .number:first-child, th p > .number:first-child { min-width: 0; }
