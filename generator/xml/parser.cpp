@@ -166,6 +166,15 @@ class Builder {
         open_.push_back(&node);
     }
 
+    /// The value of an attribute. As long as libxml2 is not told to replace entities, it hands on every & of a value as "&#38;", which
+    /// stands for nothing else there: a "&#38;" that was meant as text comes as "&#38;#38;".
+    static std::string value_of(const xmlChar* begin, const xmlChar* end) {
+        constexpr std::string_view kAmpersand = "&#38;";
+        std::string out(reinterpret_cast<const char*>(begin), static_cast<std::size_t>(end - begin));
+        for (std::size_t at = out.find(kAmpersand); at != std::string::npos; at = out.find(kAmpersand, at + 1)) out.replace(at, kAmpersand.size(), "&");
+        return out;
+    }
+
     /// Finds name, attributes and end of a start tag that libxml2 has found right.
     void scan_tag(Node& node, int count, const xmlChar** values) {
         const std::string_view bytes = document_.bytes_;
@@ -188,7 +197,7 @@ class Builder {
             at = value < bytes.size() ? std::min(bytes.find(bytes[at], value), bytes.size() - 1) + 1 : bytes.size();
             if (attribute == "xmlns" || attribute.starts_with("xmlns:") || index >= count) continue;
             const xmlChar** const row = values + std::ptrdiff_t{5} * index++;
-            node.attributes.push_back({attribute, std::string(reinterpret_cast<const char*>(row[3]), static_cast<std::size_t>(row[4] - row[3])), offset, value});
+            node.attributes.push_back({attribute, value_of(row[3], row[4]), offset, value});
         }
         const bool empty = at < bytes.size() && bytes[at] == '/';
         behind_ = std::min(at + (empty ? 2U : 1U), bytes.size());

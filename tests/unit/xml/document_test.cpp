@@ -66,6 +66,13 @@ TEST(XmlDocument, DecodesTextAndKnowsWhereEachCharacterStands) {
     EXPECT_EQ(place("&lt;"), "f.xml:2:30");
 }
 
+TEST(XmlDocument, AnAmpersandInAnAttributeIsOne) {
+    const auto parsed = parse("<a b='x &amp; y &#38; z' c='&amp;#38; &amp;amp;'/>");
+    ASSERT_TRUE(parsed.document);
+    EXPECT_EQ(parsed.document->root().attributes[0].value, "x & y & z");
+    EXPECT_EQ(parsed.document->root().attributes[1].value, "&#38; &amp;");
+}
+
 TEST(XmlDocument, CountsColumnsInVeryLongLinesInCharacters) {
     std::string bytes = "<a>";
     for (int i = 0; i < 1000; ++i) bytes += "\xC3\xA9";
