@@ -25,14 +25,14 @@ void Canvas::begin_artifact(std::string_view properties) {
     assert(!in_marked_);
     if (properties.empty()) out_ += "/Artifact BMC\n";
     else out_ += concat("/Artifact<<", properties, ">>BDC\n");
-    in_marked_ = true;
+    in_marked_ = in_artifact_ = true;
 }
 
 void Canvas::end() {
     assert(in_marked_);
     end_text();
     out_ += "EMC\n";
-    in_marked_ = false;
+    in_marked_ = in_artifact_ = false;
 }
 
 const std::string& Canvas::content() const {
@@ -67,8 +67,9 @@ void Canvas::move_to(Hundredths x, Hundredths y) {
 
 void Canvas::text(const layout::TextRun& run) {
     if (run.text.empty() || !(run.size > 0)) return;
-    // A change of language is a span of its own inside the content (ISO 32000-1, 14.9.2).
-    const bool spans = !run.language.empty();
+    // The language of content is that of its structure element, /Lang there. A span within it would say it again, and poppler takes the
+    // span's end for the content's: what follows on the next line is lost to a reader. Artifacts have no element, only a span.
+    const bool spans = in_artifact_ && !run.language.empty();
     if (spans) {
         end_text();
         out_ += concat("/Span<</Lang ", byte_string(run.language), ">>BDC\n");

@@ -90,6 +90,7 @@ class Canvas {
     State saved_;
     bool in_text_ = false;
     bool in_marked_ = false;
+    bool in_artifact_ = false;
     Hundredths line_x_ = 0, line_y_ = 0;  ///< start of the line within BT ... ET
 };
 
