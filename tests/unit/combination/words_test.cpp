@@ -47,6 +47,12 @@ TEST_F(Combination, MandatoryGroupsSayTheirCredits) {
     EXPECT_EQ(said(), Strings{"All units in Mandatory Group A."});
 }
 
+TEST_F(Combination, OneUnitAloneIsNotCalledAllUnits) {
+    structure.groups = {group("Core", spec::GroupKind::kMandatory, {unit("202")})};
+    EXPECT_EQ(said(), Strings{"The unit in Core (7 credits)."});
+    EXPECT_EQ(said("SCQF credit points"), Strings{"The unit in Core (7 SCQF credit points)."});
+}
+
 TEST_F(Combination, LimitsAreSaidWithTheirBounds) {
     structure.limits.minimum_credits = 50;
     structure.groups = {group("Group B", spec::GroupKind::kOptional, {unit("202")}, {20, {}, {}, {}}),
