@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/session.h"
+#include "spec/published.h"
 #include "support/files.h"
 #include "support/text.h"
 #include "view/view.h"
@@ -99,13 +100,15 @@ class Renderer {
     std::vector<Job> jobs(const std::shared_ptr<const templates::Record>& publication, const language::Language& language,
                           const fs::path& folder) const;
     bool write(const Job& job, const language::Language& language, Findings& findings);
-    bool write(const document::Document& document, const fs::path& target, const render::Format& format, Findings& findings);
+    bool write(const document::Document& document, const fs::path& target, const render::Format& format, const std::string* source,
+               Findings& findings);
 
     const Arguments& arguments_;
     const Terminal& terminal_;
     Session& session_;
     const Order& order_;
     Progress progress_;
+    std::string source_;  ///< published form of the specification being rendered
 };
 
 std::vector<Renderer::Job> Renderer::jobs(const std::shared_ptr<const templates::Record>& publication, const language::Language& language,
@@ -118,10 +121,13 @@ std::vector<Renderer::Job> Renderer::jobs(const std::shared_ptr<const templates:
     return jobs;
 }
 
-bool Renderer::write(const document::Document& document, const fs::path& target, const render::Format& format, Findings& findings) {
+bool Renderer::write(const document::Document& document, const fs::path& target, const render::Format& format, const std::string* source,
+                     Findings& findings) {
     fs::path file = target;
     file += concat(".", format.extension);
-    const auto bytes = format.render(document, session_.kit(), findings);
+    render::Kit kit = session_.kit();
+    kit.source = source;
+    const auto bytes = format.render(document, kit, findings);
     auto done = bytes ? write_file(file, *bytes) : Result<Done>(bytes.error());
     if (!done) {
         progress_.clear();
@@ -141,7 +147,7 @@ bool Renderer::write(const Job& job, const language::Language& language, Finding
     findings.append(std::move(own));
     if (fatal) return false;
     bool all = true;
-    for (const render::Format* format : order_.formats) all = write(document, job.target, *format, findings) && all;
+    for (const render::Format* format : order_.formats) all = write(document, job.target, *format, job.kind->carries_source ? &source_ : nullptr, findings) && all;
     return all;
 }
 
@@ -163,6 +169,7 @@ int Renderer::render(const std::string& path, std::optional<Severity> limit) {
     view::Options options{language};
     options.image = [&](const std::string& file, const Place& place) { return session_.image(file, place, findings); };
     options.units = arguments_.list("units");
+    source_ = spec::published_form(specification);
     const auto publication = view::publication(specification, options, findings);
     const std::vector<Job> todo = jobs(publication, language, folder_of(loaded.path, arguments_, session_));
     const bool refused = reaches(findings, limit);

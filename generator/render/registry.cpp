@@ -27,11 +27,14 @@ Result<std::string> to_pdf(const document::Document& document, const Kit& kit, F
     if (!pages) return pages.error();
     pdf::Options options;
     if (document.metadata.date.empty()) options.date = kit.date;
+    if (kit.source) options.source = *kit.source;
     return pdf::render(*pages, **fonts, options);
 }
 
 Result<std::string> to_html(const document::Document& document, const Kit& kit, Findings&) {
-    return html::render(document, kit.theme);
+    html::Options options;
+    if (kit.source) options.source = *kit.source;
+    return html::render(document, kit.theme, options);
 }
 
 Result<std::string> to_markdown(const document::Document& document, const Kit&, Findings&) {

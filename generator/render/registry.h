@@ -25,6 +25,8 @@ struct Kit {
     std::string date;
     /// Divides words where the theme asks for it; null: none are divided.
     const layout::Hyphenation* hyphenation = nullptr;
+    /// The published form of the specification (spec::published_form), for documents that carry it; else null.
+    const std::string* source = nullptr;
 };
 
 struct Format {

@@ -10,8 +10,8 @@ namespace {
 constexpr std::string_view kWhole = "publication";
 constexpr std::string_view kOneUnit = "unit_document";
 constexpr std::array kDocuments{
-    DocumentKind{"handbook", "handbook", kWhole, false, "the whole specification"},
-    DocumentKind{"unit", "unit", kOneUnit, true, "a unit pack: one unit by itself"},
+    DocumentKind{"handbook", "handbook", kWhole, false, "the whole specification", true},
+    DocumentKind{"unit", "unit", kOneUnit, true, "a unit pack: one unit by itself", true},
     DocumentKind{"plan", "plan", kWhole, false, "an assessment plan for the units chosen"},
     DocumentKind{"forms", "forms", kWhole, false, "all recording forms for the units chosen"},
     DocumentKind{"f05", "forms/f05", kOneUnit, true, "assessment plan, review and feedback"},

@@ -18,6 +18,7 @@ struct DocumentKind {
     std::string_view root;           ///< record type its template starts from: "publication" or "unit_document"
     bool per_unit = false;           ///< one document for each selected unit; otherwise one in all
     std::string_view help;           ///< one line
+    bool carries_source = false;     ///< the specification's published form travels inside it
 };
 
 std::span<const DocumentKind> documents();

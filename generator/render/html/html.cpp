@@ -247,7 +247,20 @@ class Writer {
         blocks(middle);
         body_ += "</main>\n";
         if (foot) frame(*foot, "footer", "page-foot");
+        source();
         body_ += "</body>\n";
+    }
+
+    /// To a browser the text of a script is raw; to a reader of XML it is elements. So it goes in as it is, without the
+    /// declaration, which only starts files.
+    void source() {
+        std::string_view xml = options_.source;
+        if (xml.starts_with("<?xml")) xml.remove_prefix(std::min(xml.find("?>") + 2, xml.size()));
+        while (xml.starts_with('\n')) xml.remove_prefix(1);
+        if (xml.empty()) return;
+        body_ += "<script type=\"application/xml\" id=\"qualspec-source\">\n";
+        body_ += xml;
+        body_ += "</script>\n";
     }
 
     void frame(const Block& block, std::string_view element, std::string_view name) {

@@ -19,6 +19,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "document/document.h"
 #include "theme/theme.h"
@@ -35,6 +36,9 @@ struct Words {
 struct Options {
     Words words;
     std::string generator = "qualspec";  ///< the program, as meta generator; empty: none
+    /// XML that travels inside the page, in a script element of type application/xml with the id "qualspec-source" that no
+    /// browser runs or shows; empty: none.
+    std::string_view source;
 };
 
 /// Blocks nested deeper than 500 are a fault of whoever built the document: std::logic_error. Linear in time and space.

@@ -33,34 +33,36 @@ std::string full_date(std::string_view date) {
     return {};
 }
 
-/// "D:20260131000000Z".
-std::string pdf_date(std::string_view date) {
-    std::string out = "D:";
-    for (const char c : date)
-        if ((c >= '0' && c <= '9') || c == 'Z') out += c;
-    return out;
-}
-
 constexpr std::string_view kNamespaces =
     "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
     "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" "
-    "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"";
+    "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" xmlns:qualspec=\"urn:qualspec:publication:1\"";
 
 /// PDF/A-2 (ISO 19005-2, 6.6.2.3.3): a property that it does not define is described in the packet itself.
-constexpr std::string_view kExtension =
-    "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
-    "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
-    "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
-    "<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>"
-    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
-    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
-    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
-    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
-    "<pdfaProperty:category>internal</pdfaProperty:category>"
-    "<pdfaProperty:description>PDF/UA part number</pdfaProperty:description>"
-    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-    "</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n";
+struct PropertyRow {
+    std::string_view schema, uri, prefix, name, type, help;
+};
+constexpr PropertyRow kUniversalAccessibility{"PDF/UA Universal Accessibility Schema", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "part",
+                                              "Integer", "PDF/UA part number"};
+constexpr PropertyRow kSourceDigest{"Publications made by qualspec", "urn:qualspec:publication:1", "qualspec", "sourceSha256", "Text",
+                                    "SHA-256 of the attached specification"};
+
+std::string described(const PropertyRow& row) {
+    return concat("<rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>", row.schema, "</pdfaSchema:schema><pdfaSchema:namespaceURI>", row.uri,
+                  "</pdfaSchema:namespaceURI><pdfaSchema:prefix>", row.prefix,
+                  "</pdfaSchema:prefix>\n<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\"><pdfaProperty:name>", row.name,
+                  "</pdfaProperty:name><pdfaProperty:valueType>", row.type,
+                  "</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>", row.help,
+                  "</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>\n</rdf:li>");
+}
+
+std::string extension(bool with_source) {
+    return concat("<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
+                  "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+                  "<pdfaExtension:schemas><rdf:Bag>",
+                  described(kUniversalAccessibility), with_source ? described(kSourceDigest) : std::string(),
+                  "</rdf:Bag></pdfaExtension:schemas></rdf:Description>\n");
+}
 
 /// One property; nothing where the value is empty. `list` is the RDF container, empty for a plain value.
 std::string property(std::string_view name, std::string_view value, std::string_view list = {}) {
@@ -78,6 +80,13 @@ std::string entry(std::string_view key, std::string_view value) {
 }
 
 }  // namespace
+
+std::string pdf_date(std::string_view date) {
+    std::string out = "D:";
+    for (const char c : date)
+        if ((c >= '0' && c <= '9') || c == 'Z') out += c;
+    return out;
+}
 
 FileMetadata file_metadata(const document::Metadata& metadata, std::string_view date, std::string_view producer) {
     FileMetadata out;
@@ -110,8 +119,9 @@ std::string xmp_packet(const FileMetadata& metadata) {
         property("dc:language", metadata.language, "Bag"), property("pdf:Keywords", metadata.keywords),
         property("xmp:CreatorTool", metadata.producer), property("xmp:CreateDate", metadata.date),
         property("xmp:ModifyDate", metadata.date), property("xmp:MetadataDate", metadata.date),
-        property("pdf:Producer", metadata.producer), property("pdfaid:part", "2"),
-        property("pdfaid:conformance", "A"), property("pdfuaid:part", "1"), "</rdf:Description>\n", kExtension,
+        property("pdf:Producer", metadata.producer), property("pdfaid:part", metadata.source_sha256.empty() ? "2" : "3"),
+        property("pdfaid:conformance", "A"), property("pdfuaid:part", "1"),
+        property("qualspec:sourceSha256", metadata.source_sha256), "</rdf:Description>\n", extension(!metadata.source_sha256.empty()),
         "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>");
 }
 

@@ -12,6 +12,7 @@ namespace qualspec::render::pdf {
 struct FileMetadata {
     std::string title, author, subject, keywords, language, producer;
     std::string date;  ///< ISO 8601 in UTC, "2026-01-31T00:00:00Z"; empty: none
+    std::string source_sha256;  ///< of the source that is attached; empty: nothing is
 };
 
 /// A title is never missing: PDF/UA asks for one. `date` as in Options; what is no date is left out.
@@ -20,7 +21,10 @@ FileMetadata file_metadata(const document::Metadata& metadata, std::string_view 
 /// Entries of the information dictionary (ISO 32000-1, 14.3.3).
 std::string information(const FileMetadata& metadata);
 
-/// The XMP packet (ISO 16684-1), which claims PDF/UA-1 and PDF/A-2a and describes the properties PDF/A does not know.
+/// "D:20260131000000Z" of such a date.
+std::string pdf_date(std::string_view date);
+
+/// The XMP packet (ISO 16684-1), which claims PDF/UA-1 and PDF/A-2a (3a with a source) and describes the properties PDF/A does not know.
 std::string xmp_packet(const FileMetadata& metadata);
 
 }  // namespace qualspec::render::pdf

@@ -9,11 +9,13 @@
 #include "render/pdf/fields.h"
 #include "render/pdf/images.h"
 #include "render/pdf/metadata.h"
+#include "render/pdf/name_tree.h"
 #include "render/pdf/navigation.h"
 #include "render/pdf/objects.h"
 #include "render/pdf/structure_tree.h"
 #include "render/pdf/syntax.h"
 #include "render/pdf/writer.h"
+#include "support/digest.h"
 #include "support/text.h"
 
 namespace qualspec::render::pdf {
@@ -136,16 +138,35 @@ class Rendering {
                                    "/Info (sRGB IEC 61966-2-1)\n/DestOutputProfile ", reference(profile), "\n"));
     }
 
+    /// ISO 19005-3, 6.8: an embedded file, what it is to the document, and where to find it from the document.
+    void attach_source(const FileMetadata& metadata, std::string& entries, std::string& names) {
+        if (options_.source.empty()) return;
+        constexpr std::string_view kName = "specification.xml";
+        std::string parameters = concat("/Size ", options_.source.size());
+        if (!metadata.date.empty()) parameters += concat("/ModDate ", byte_string(pdf_date(metadata.date)));
+        const int file = objects_.add_stream(
+            concat("/Type /EmbeddedFile\n/Subtype /application#2Fxml\n/Params <<", parameters, ">>\n"), options_.source);
+        const int specification = objects_.add(
+            concat("/Type /Filespec\n/F ", byte_string(kName), "\n/UF ", text_string(kName), "\n/Desc ",
+                   text_string("The specification that this document was made from"), "\n/AFRelationship /Source\n/EF <</F ",
+                   reference(file), "/UF ", reference(file), ">>\n"));
+        entries += concat("/AF [", reference(specification), "]\n");
+        names += concat("/EmbeddedFiles ", reference(add_name_tree(objects_, {{std::string(kName), reference(specification)}})), "\n");
+    }
+
     void finish_catalog() {
-        const FileMetadata metadata = file_metadata(pages_.metadata, options_.date, options_.producer);
+        FileMetadata metadata = file_metadata(pages_.metadata, options_.date, options_.producer);
+        if (!options_.source.empty()) metadata.source_sha256 = sha256_hex(options_.source);
         objects_.set_information(information(metadata));
         const int xmp = objects_.add_stream("/Type /Metadata\n/Subtype /XML\n", xmp_packet(metadata), Compression::kNone);
         std::string entries = concat(
             "/Version /1.7\n/Lang ", text_string(metadata.language), "\n/MarkInfo <</Marked true>>\n/ViewerPreferences ",
             "<</DisplayDocTitle true>>\n/Metadata ", reference(xmp), "\n/OutputIntents [", reference(add_output_intent()),
             "]\n/StructTreeRoot ", reference(structure_.finish()), "\n/PageLabels ", page_labels(pages_.pages), "\n");
-        if (!pages_.destinations.empty())
-            entries += concat("/Names <</Dests ", reference(add_destinations(objects_, pages_, page_objects_)), ">>\n");
+        std::string names;
+        if (!pages_.destinations.empty()) names += concat("/Dests ", reference(add_destinations(objects_, pages_, page_objects_)), "\n");
+        attach_source(metadata, entries, names);
+        if (!names.empty()) entries += concat("/Names <<", names, ">>\n");
         if (const int outlines = add_bookmarks(objects_, pages_); outlines != 0)
             entries += concat("/Outlines ", reference(outlines), "\n/PageMode /UseOutlines\n");
         objects_.set_catalog(std::move(entries));

@@ -1,7 +1,8 @@
-// pdf.h - laid out pages as a PDF file: tagged, PDF/UA-1 and PDF/A-2a.
+// pdf.h - laid out pages as a PDF file: tagged, PDF/UA-1, and PDF/A-3a with something attached, else PDF/A-2a.
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "fonts/font_set.h"
 #include "layout/pages.h"
@@ -16,6 +17,9 @@ struct Options {
     std::string producer = "qualspec";
     /// Objects in compressed streams (PDF 1.5): about a third of the size. False writes every object readably.
     bool packed = true;
+    /// XML that the pages were made from: attached as "specification.xml" (/AFRelationship /Source), its SHA-256 in the XMP
+    /// metadata as qualspec:sourceSha256. Empty: nothing is attached.
+    std::string_view source;
 };
 
 /// The whole file's bytes; the same pages, fonts and options always give the same.

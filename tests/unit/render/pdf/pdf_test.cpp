@@ -5,6 +5,7 @@
 
 #include <fstream>
 
+#include "support/digest.h"
 #include "tests/support/command.h"
 #include "tests/support/fonts.h"
 #include "tests/support/images.h"
@@ -50,6 +51,23 @@ TEST(Pdf, QpdfFindsNoFaultInEitherWayOfWriting) {
         EXPECT_EQ(check.status, 0) << check.output;
         EXPECT_THAT(check.output, Not(HasSubstr("WARNING")));
     }
+}
+
+TEST(Pdf, CarriesItsSource) {
+    NEEDS_DEFAULT_FONTS();
+    const std::string source = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<specification/>\n";
+    Options options;
+    options.packed = false;
+    options.source = source;
+    const std::string bytes = rendered(tests::sample_pages(), options);
+    EXPECT_THAT(bytes, HasSubstr("/AFRelationship /Source"));
+    EXPECT_THAT(bytes, HasSubstr("<pdfaid:part>3</pdfaid:part>"));
+    EXPECT_THAT(bytes, HasSubstr("<qualspec:sourceSha256>" + sha256_hex(source) + "</qualspec:sourceSha256>"));
+    EXPECT_THAT(rendered(tests::sample_pages()), Not(HasSubstr("sourceSha256")));
+    NEEDS_COMMAND("pdfdetach");
+    const std::string path = tests::temporary_file("with-source.pdf", bytes);
+    const auto found = tests::run_command("pdfdetach -save 1 -o " + path + ".xml " + path + " && cat " + path + ".xml");
+    EXPECT_EQ(found.output, source);
 }
 
 TEST(Pdf, PackedIsSmaller) {
