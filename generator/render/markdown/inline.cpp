@@ -67,11 +67,12 @@ class Collector {
     void add(const Inlines& content, bool strong, bool emphasis) {
         if (++depth_ > kMostDepth) throw std::logic_error("render/markdown: a document nested deeper than 500");
         for (const Inline& item : content) {
-            if (!item.attributes.id.empty()) raw(context_.anchor(item.attributes.id));
+            const Attributes& attributes = item.attributes;
+            if (!attributes.id.empty()) raw(context_.anchor(attributes.id));
             std::visit(Overloaded{
                            [&](const Text& value) { text(value.text, strong, emphasis); },
                            [&](const LineBreak&) { pieces_.push_back({Piece::Kind::kBreak, {}, false, false}); },
-                           [&](const Styled& styled) { add(styled, strong, emphasis); },
+                           [&](const Styled& styled) { add(styled, strong || attributes.has_role("label"), emphasis); },
                            [&](const Link& link) { add(link, strong, emphasis); },
                            [](const PageReference&) {},
                            [](const PageNumber&) {},

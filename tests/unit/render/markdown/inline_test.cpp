@@ -35,6 +35,12 @@ TEST(Line, MarksThatGfmWouldMisreadAreLeftOut) {
 
 TEST(Line, EqualNeighboursAreOne) { EXPECT_EQ(line({strong("a"), strong("b")}, context()), "**ab**"); }
 
+TEST(Line, LabelsAreBold) {
+    Inline label = styled(Style::kPlain, "QN");
+    label.attributes.roles = {"label"};
+    EXPECT_EQ(line({label, text(" 990/1")}, context()), "**QN** 990/1");
+}
+
 TEST(Line, ABoldParagraphIsNotTakenForAHeading) {
     LineContext root = context();
     root.at_root = true;
