@@ -11,7 +11,7 @@ QUALSPEC := build/$(PRESET)/qualspec
 # To build and to render.
 PACKAGES := g++ cmake ninja-build pkg-config \
     libxml2-dev libcmark-dev libhpdf-dev libboost-program-options-dev libharfbuzz-dev libfontconfig-dev libicu-dev \
-    libpng-dev zlib1g-dev libdeflate-dev nettle-dev libtomlplusplus-dev libhyphen-dev nlohmann-json3-dev libcsv-dev \
+    libpng-dev zlib1g-dev libdeflate-dev nettle-dev libtomlplusplus-dev libhyphen-dev nlohmann-json3-dev \
     fontconfig fonts-noto-core fonts-noto-mono hyphen-en-gb
 # To test: the readers that judge what is written.
 TEST_PACKAGES := libgtest-dev libgmock-dev libxml2-utils cmark-gfm poppler-utils qpdf mandoc python3
@@ -47,7 +47,6 @@ build: setup
 
 render: build
 	@$(QUALSPEC) render specs/*.xml -d handbook,plan,forms -f pdf,html,md -o output
-	@$(QUALSPEC) render -q specs/heritage-crafts-diploma.xml -d plan,forms -f pdf,html,md -o output --roster specs/rosters/heritage-crafts-diploma.csv
 
 test: setup-tests
 	@cmake --preset $(PRESET) -DBUILD_TESTING=ON --log-level=NOTICE

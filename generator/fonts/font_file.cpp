@@ -72,15 +72,20 @@ constexpr hb_tag_t kDropped[] = {
     HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'), HB_TAG('V', 'D', 'M', 'X'), HB_TAG('h', 'd', 'm', 'x'),
     HB_TAG('L', 'T', 'S', 'H'), HB_TAG('m', 'e', 't', 'a')};
 
-SubsetInput subset_input(std::span<const std::uint32_t> glyphs) {
+SubsetInput subset_input() {
     SubsetInput input(hb_subset_input_create_or_fail());
     if (!input) return input;
-    hb_set_t* wanted = hb_subset_input_glyph_set(input.get());
-    for (const std::uint32_t glyph : glyphs) hb_set_add(wanted, glyph);
     hb_set_t* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
     for (const hb_tag_t tag : kDropped) hb_set_add(dropped, tag);
     hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
     return input;
+}
+
+std::string bytes_of(const FaceHandle& face) {
+    const Blob blob(hb_face_reference_blob(face.get()));
+    unsigned size = 0;
+    const char* data = hb_blob_get_data(blob.get(), &size);
+    return {data, size};
 }
 
 }  // namespace
@@ -112,9 +117,11 @@ Result<std::shared_ptr<const FontFile>> FontFile::open(const std::filesystem::pa
     return std::shared_ptr<const FontFile>(new FontFile(path, std::move(handles)));
 }
 
-bool FontFile::has(char32_t character) const {
-    hb_codepoint_t glyph = 0;
-    return hb_font_get_nominal_glyph(handles_->font.get(), character, &glyph) != 0;
+bool FontFile::has(char32_t character) const { return glyph(character) != 0; }
+
+std::uint32_t FontFile::glyph(char32_t character) const {
+    hb_codepoint_t found = 0;
+    return hb_font_get_nominal_glyph(handles_->font.get(), character, &found) != 0 ? found : 0;
 }
 
 double FontFile::advance(std::uint32_t glyph) const {
@@ -123,23 +130,34 @@ double FontFile::advance(std::uint32_t glyph) const {
 
 Result<Subset> FontFile::subset(std::span<const std::uint32_t> glyphs) const {
     const Error failed{concat("no subset could be made of the font ", path_.string())};
-    const SubsetInput input = subset_input(glyphs);
+    const SubsetInput input = subset_input();
     if (!input) return failed;
+    hb_set_t* wanted = hb_subset_input_glyph_set(input.get());
+    for (const std::uint32_t glyph : glyphs) hb_set_add(wanted, glyph);
     const SubsetPlan plan(hb_subset_plan_create_or_fail(handles_->face.get(), input.get()));
     if (!plan) return failed;
     const FaceHandle face(hb_subset_plan_execute_or_fail(plan.get()));
     if (!face) return failed;
-    const Blob blob(hb_face_reference_blob(face.get()));
-    unsigned size = 0;
-    const char* data = hb_blob_get_data(blob.get(), &size);
     Subset out;
-    out.bytes.assign(data, size);
+    out.bytes = bytes_of(face);
     const hb_map_t* renumbered = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
     for (const std::uint32_t glyph : glyphs) {
         const hb_codepoint_t now = hb_map_get(renumbered, glyph);
         out.glyphs.push_back(now == HB_MAP_VALUE_INVALID ? 0 : now);
     }
     return out;
+}
+
+Result<std::string> FontFile::subset_to_type(std::span<const char32_t> characters) const {
+    const Error failed{concat("no subset could be made of the font ", path_.string())};
+    const SubsetInput input = subset_input();
+    if (!input) return failed;
+    hb_set_t* wanted = hb_subset_input_unicode_set(input.get());
+    for (const char32_t character : characters) hb_set_add(wanted, character);
+    hb_set_del(hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG), HB_TAG('c', 'm', 'a', 'p'));
+    const FaceHandle face(hb_subset_or_fail(handles_->face.get(), input.get()));
+    if (!face) return failed;
+    return bytes_of(face);
 }
 
 }  // namespace qualspec::fonts

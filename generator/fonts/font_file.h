@@ -44,9 +44,12 @@ class FontFile {
     const std::string& postscript_name() const { return postscript_name_; }  ///< letters, digits and hyphens only
     const Description& description() const { return description_; }
     bool has(char32_t character) const;
-    double advance(std::uint32_t glyph) const;  ///< per 1000 em
+    std::uint32_t glyph(char32_t character) const;  ///< 0 for what it does not have
+    double advance(std::uint32_t glyph) const;      ///< per 1000 em
     /// Glyph 0, the box for what is missing, is always kept as glyph 0.
     Result<Subset> subset(std::span<const std::uint32_t> glyphs) const;
+    /// The bytes of a font with these characters that still knows which glyph is whose: for text that is yet to be typed.
+    Result<std::string> subset_to_type(std::span<const char32_t> characters) const;
 
     /// HarfBuzz's view of it, for this folder only.
     struct Handles;

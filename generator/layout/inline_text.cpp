@@ -77,7 +77,7 @@ class Collector {
                        [&](const document::PageReference& reference) { page_reference(reference.target, state); },
                        [&](const document::PageNumber&) { append(session_.page_number, state); },
                        [&](const document::PageCount&) { append(session_.page_count, state); },
-                       [&](const document::Field& field) { collect_field(field, state); },
+                       [&](const document::Field& field) { object(field, state); },
                    },
                    item.value);
         if (number) number_end = offset();
@@ -109,23 +109,6 @@ class Collector {
         start_span(state, static_cast<int>(out_.references.size()));
         out_.references.push_back(target);
         out_.text += known != session_.labels.end() ? known->second : "00";
-    }
-
-    void collect_field(const document::Field& field, const State& state) {
-        if (field.kind != document::FieldKind::kSelect) return object(field, state);
-        for (std::size_t i = 0; i < field.options.size(); ++i) {
-            document::Field option;
-            option.kind = document::FieldKind::kCheckbox;
-            option.name = concat(field.name, ".", i + 1);
-            option.label = concat(field.label, ": ", field.options[i]);
-            option.value = field.options[i];
-            option.checked = field.options[i] == field.value;
-            if (i > 0) append(" ", state);
-            object(option, state);
-            State text = state;
-            text.together = true;
-            append(concat(kNoBreakSpace, field.options[i]), text);
-        }
     }
 
     void object(const document::Field& field, State state) {

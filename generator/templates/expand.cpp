@@ -6,6 +6,7 @@
 
 #include "document/rectangular.h"
 #include "support/text.h"
+#include "templates/form_tables.h"
 #include "templates/program.h"
 #include "templates/template.h"
 
@@ -58,7 +59,10 @@ struct Target {
     std::vector<document::Cell>* cells = nullptr;
     bool in_head = false;
     document::Figure* figure = nullptr;
-    std::vector<std::string>* options = nullptr;
+    std::vector<Option>* options = nullptr;
+    RecordParts* record = nullptr;
+    FieldsParts* fields = nullptr;
+    document::Inlines* caption = nullptr;
 };
 
 /// What is around an element.
@@ -313,7 +317,7 @@ class Expander {
             case Element::kOl: list(node, frame, target, around, std::move(carried)); break;
             case Element::kLi: item(node, frame, target, around, std::move(carried)); break;
             case Element::kTable: table(node, frame, target, around, std::move(carried)); break;
-            case Element::kCaption: target.table->caption = line_of(node, frame, around); break;
+            case Element::kCaption: *target.caption = line_of(node, frame, around); break;
             case Element::kColgroup: columns(node, frame, target, around); break;
             case Element::kCol: column(node, frame, target); break;
             case Element::kThead:
@@ -341,7 +345,12 @@ class Expander {
             case Element::kTextarea:
             case Element::kSelect:
             case Element::kSignature: field(node, frame, target, around, std::move(carried)); break;
-            case Element::kOption: target.options->push_back(document::plain_text(inlines_of(node, frame, around))); break;
+            case Element::kOption: option(node, frame, *target.options, around); break;
+            case Element::kRecord: record(node, frame, target, around, std::move(carried)); break;
+            case Element::kColumn: target.record->columns.push_back(entry(node, frame, around).entry); break;
+            case Element::kRecordRow: record_row(node, frame, target, around, std::move(carried)); break;
+            case Element::kFields: fields(node, frame, target, around, std::move(carried)); break;
+            case Element::kField: target.fields->entries.push_back(entry(node, frame, around, std::move(carried))); break;
             case Element::kSay: sentence(node, frame, target, around); break;
             case Element::kInsert: insert(node, frame, target); break;
             case Element::kInclude: include(node, frame, target, around); break;
@@ -447,8 +456,13 @@ class Expander {
         document::Table made;
         Target inner;
         inner.table = &made;
+        inner.caption = &made.caption;
         inner.rows = &made.body;
         children(node.children, frame, inner, around);
+        add_table(node, target, std::move(carried), std::move(made));
+    }
+
+    void add_table(const Node& node, const Target& target, Attributes carried, document::Table made) {
         if (made.head.empty() && made.body.empty()) return;
         for (const document::ShapeFault& fault : document::make_rectangular(made))
             out_.add(fault.place ? fault.place : carried.place, Severity::kError, "template.table-shape", fault.text,
@@ -500,6 +514,66 @@ class Expander {
         target.cells->push_back(std::move(made));
     }
 
+    // ---- tables to fill in ----
+
+    void record(const Node& node, Frame& frame, const Target& target, const Around& around, Attributes carried) {
+        RecordParts made;
+        made.name = attribute(node, Name::kFieldName, frame);
+        made.blank_rows = std::clamp(number(node, Name::kRows, frame).value_or(0), 0, 1000);
+        Target inner;
+        inner.record = &made;
+        inner.caption = &made.caption;
+        children(node.children, frame, inner, around);
+        add_table(node, target, std::move(carried), make_table(std::move(made), language_, around.place ? around.place : node.place));
+    }
+
+    void record_row(const Node& node, Frame& frame, const Target& target, const Around& around, Attributes carried) {
+        RecordRow made{{std::move(carried), {}}, attribute(node, Name::kFieldName, frame), attribute(node, Name::kLabel, frame)};
+        Target inner;
+        inner.cells = &made.row.cells;
+        children(node.children, frame, inner, around);
+        target.record->rows.push_back(std::move(made));
+    }
+
+    void fields(const Node& node, Frame& frame, const Target& target, const Around& around, Attributes carried) {
+        FieldsParts made;
+        made.name = attribute(node, Name::kFieldName, frame);
+        made.pairs = number(node, Name::kPairs, frame).value_or(1);
+        Target inner;
+        inner.fields = &made;
+        inner.caption = &made.caption;
+        children(node.children, frame, inner, around);
+        add_table(node, target, std::move(carried), make_table(std::move(made), language_, around.place ? around.place : node.place));
+    }
+
+    /// A column or a field with what stands in it.
+    FieldsParts::Pair entry(const Node& node, Frame& frame, const Around& around, Attributes carried = {}) {
+        FieldsParts::Pair made;
+        made.attributes = std::move(carried);
+        Entry& own = made.entry;
+        own.label = collapse_space(attribute(node, Name::kLabel, frame));
+        own.name = attribute(node, Name::kFieldName, frame);
+        own.type = node.key.empty() ? "given" : node.key;
+        own.value = attribute(node, Name::kValue, frame);
+        own.lines = number(node, Name::kRows, frame).value_or(0);
+        own.characters = std::clamp(number(node, Name::kSize, frame).value_or(0), 0, 1000);
+        own.width_percent = std::clamp(number(node, Name::kWidth, frame).value_or(0), 0, 100);
+        Flow flow;
+        flow.place = around.place ? around.place : node.place;
+        Target inner = target_of(flow);
+        inner.options = &own.options;
+        children(node.children, frame, inner, around);
+        flow.flush();
+        made.given = std::move(flow.blocks);
+        return made;
+    }
+
+    void option(const Node& node, Frame& frame, std::vector<Option>& out, const Around& around) {
+        Option made{attribute(node, Name::kValue, frame), collapse_space(document::plain_text(inlines_of(node, frame, around)))};
+        if (made.value.empty()) made.value = made.text;
+        out.push_back(std::move(made));
+    }
+
     // ---- inline content ----
 
     void styled(const Node& node, Frame& frame, const Target& target, const Around& around, Attributes carried, document::Style style) {
@@ -526,8 +600,9 @@ class Expander {
         if (node.element == Element::kTextarea) made.kind = document::FieldKind::kTextArea;
         if (node.element == Element::kSelect) made.kind = document::FieldKind::kSelect;
         if (node.element == Element::kSignature) made.kind = document::FieldKind::kSignature;
-        made.name = attribute(node, Name::kFieldName, frame);
+        made.name = field_name(attribute(node, Name::kFieldName, frame));
         made.label = collapse_space(attribute(node, Name::kTitle, frame));
+        made.label = label_for(made.kind, std::move(made.label), language_);
         made.value = attribute(node, Name::kValue, frame);
         if (made.label.empty() || made.name.empty())
             out_.add(node.place, Severity::kError, "template.field", "a field has no name or no title", "give it a name of its own and a title that says what to fill in");
@@ -536,9 +611,11 @@ class Expander {
             made.checked = !checked->front().path || is_true(value(checked->front().path, frame));
         made.lines = std::clamp(number(node, Name::kRows, frame).value_or(1), 1, 60);
         made.characters = std::clamp(number(node, Name::kSize, frame).value_or(0), 0, 1000);
+        std::vector<Option> options;
         Target inner;
-        inner.options = &made.options;
+        inner.options = &options;
         children(node.children, frame, inner, around);
+        for (Option& option : options) made.options.push_back(std::move(option.text));
         target.inlines->push_back({std::move(carried), std::move(made)});
     }
 

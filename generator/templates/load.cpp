@@ -353,6 +353,10 @@ void Compiler::require(const xml::Node& element, const ElementRule& rule) {
             out_.fatal(element.place(), "template.missing-attribute", concat(tag(rule), " needs the attribute '", one.name, "'"));
     if (rule.element == Element::kNav && !element.attribute("class"))
         out_.fatal(element.place(), "template.missing-attribute", "<nav> needs the attribute 'class'", "write class=\"toc\"");
+    const xml::Attribute* type = element.attribute("type");
+    const bool is_entry = rule.element == Element::kColumn || rule.element == Element::kField;
+    if (is_entry && type && type->value != "given" && type->value != "ordinal" && !element.attribute("name"))
+        out_.fatal(element.place(), "template.missing-attribute", concat(tag(rule), " that is filled in needs the attribute 'name'"));
 }
 
 // ---- parts and sentences ----

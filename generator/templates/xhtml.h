@@ -23,6 +23,8 @@ enum PlaceBits : unsigned {
     kHtmlParts = 1U << 10U, ///< head, body
     kHeadParts = 1U << 11U, ///< title, meta
     kBodyStart = 1U << 12U, ///< running head and foot
+    kRecordParts = 1U << 13U,///< caption, q:column, q:row
+    kFieldParts = 1U << 14U,///< caption, q:field
     kNothing = 0,
 };
 using Places = unsigned;
@@ -33,6 +35,7 @@ enum class Element : std::uint8_t {
     kImg, kInput, kLi, kMeta, kNav, kOl, kOption, kP, kPre, kSection, kSelect, kSpan, kStrong, kSub, kSup, kTable, kTbody, kTd, kTextarea, kTh, kThead,
     kTitle, kTr, kUl,
     kGroup, kInclude, kInsert, kPageCount, kPageNumber, kPageOf, kPart, kRunningFoot, kRunningHead, kSay, kSignature,
+    kColumn, kField, kFields, kRecord, kRecordRow,
 };
 
 struct ElementRule {
@@ -49,7 +52,7 @@ std::span<const ElementRule> element_rules();
 /// The attributes that belong to single elements.
 enum class Name : std::uint8_t {
     kAlt, kAriaLabel, kChecked, kColspan, kContent, kDepth, kHref, kImage, kKey, kMetaName, kFieldName, kOf, kPartName, kParameters, kRoot, kRows, kRowspan,
-    kScope, kSize, kStart, kTarget, kTitle, kType, kValue, kWidth, kFigureWidth, kLanguage,
+    kScope, kSize, kStart, kTarget, kTitle, kType, kValue, kWidth, kFigureWidth, kLanguage, kLabel, kPairs,
 };
 enum class Takes : std::uint8_t {
     kText,     ///< text with {{...}}

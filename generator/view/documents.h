@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "view/sources.h"
 #include "view/view.h"
 
 namespace qualspec::view {
@@ -15,15 +16,21 @@ namespace qualspec::view {
 struct DocumentKind {
     std::string_view name;           ///< as given to `qualspec render --document`
     std::string_view template_name;  ///< "forms/f05"
-    std::string_view root;           ///< record type its template starts from: "publication" or "unit_document"
+    std::string_view root;           ///< record type its template starts from: "publication", "unit_document" or "form_document"
     bool per_unit = false;           ///< one document for each selected unit; otherwise one in all
     std::string_view help;           ///< one line
     bool carries_source = false;     ///< the specification's published form travels inside it
+    bool is_filled_in = false;       ///< its fields are named after ids of the specification
+    std::string_view form = {};      ///< a recording form's id, "F05"; empty: it is none
+    bool in_pack = false;            ///< one of the forms that "forms" holds
 };
 
 std::span<const DocumentKind> documents();
 /// nullptr where there is none of that name.
 const DocumentKind* find_document(std::string_view name);
+
+/// The recording forms about one unit, or about the whole, with the key of what they are about.
+std::vector<RecordingForm> recording_forms(bool per_unit, const std::string& subject);
 
 /// What one document is made from.
 struct Root {
@@ -36,5 +43,9 @@ std::vector<Root> roots(const DocumentKind& kind, const spec::Specification& spe
 /// The same from a record that publication() made, for several kinds at the cost of one.
 std::vector<Root> roots(const DocumentKind& kind, const std::shared_ptr<const templates::Record>& publication,
                         const language::Language& language);
+
+/// A warning `forms.no-stable-id` for each selected unit that has no id, or outcomes or criteria without one: fields about them
+/// are named after their numbers, which another issue may give to others.
+void find_unstable_names(const spec::Specification& specification, const templates::Record& publication, Findings& out);
 
 }  // namespace qualspec::view

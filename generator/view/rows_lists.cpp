@@ -5,6 +5,7 @@
 #include <map>
 
 #include "support/text.h"
+#include "view/documents.h"
 
 namespace qualspec::view {
 
@@ -50,7 +51,12 @@ std::vector<FormPartGroup> groups_of(const spec::Form& form) {
     for (const spec::FormPart& part : form.parts) {
         const bool gathers = std::holds_alternative<spec::FormField>(part) || std::holds_alternative<spec::FormSignature>(part);
         const bool joins = gathers && !groups.empty() && groups.back().parts.front()->index() == part.index();
-        if (!joins) groups.push_back({{}, concat(spec::anchor_of(form.node), "-", groups.size() + 1)});
+        if (!joins) {
+            const std::string form_key = spec::anchor_of(form.node);
+            const auto* record = std::get_if<spec::FormRecord>(&part);
+            const std::string own = record && !record->id.empty() ? record->id : concat(groups.size() + 1);
+            groups.push_back({{}, form_key, concat(form_key, "-", own)});
+        }
         groups.back().parts.push_back(&part);
     }
     return groups;
@@ -61,9 +67,9 @@ const PartType* only(const FormPartGroup& group) {
     return std::get_if<PartType>(group.parts.front());
 }
 
-/// A name by the part's own id, else by its place.
+/// A name by the part's own id, which nothing else in the specification has, else by its place.
 std::string control_name(const FormPartGroup& group, const std::string& id, std::size_t position) {
-    return id.empty() ? concat(group.key, "-", position) : concat(group.key, "-", id);
+    return id.empty() ? concat(group.key, "-", position) : concat(group.form_key, "-", id);
 }
 
 std::vector<FormControl> controls_of(const FormPartGroup& group) {
@@ -71,10 +77,9 @@ std::vector<FormControl> controls_of(const FormPartGroup& group) {
     for (const spec::FormPart* part : group.parts) {
         if (const auto* field = std::get_if<spec::FormField>(part)) {
             const int lines = field->lines.value_or(field->kind == spec::FormFieldKind::kTextArea ? 4 : 1);
-            out.push_back({std::string(name_of(field->kind)), control_name(group, field->id, out.size() + 1), field->label, {}, {}, lines});
+            out.push_back({std::string(name_of(field->kind)), control_name(group, field->id, out.size() + 1), field->label, {}, lines});
         } else if (const auto* signature = std::get_if<spec::FormSignature>(part)) {
-            const std::string name = control_name(group, signature->id, out.size() + 1);
-            out.push_back({"signature", name, signature->label, concat(name, "-date"), signature->date, 2});
+            out.push_back({"signature", control_name(group, signature->id, out.size() + 1), signature->label, signature->date, 2});
         }
     }
     return out;
@@ -84,28 +89,12 @@ std::vector<FormControl> columns_of(const FormPartGroup& group) {
     std::vector<FormControl> out;
     if (const auto* record = only<spec::FormRecord>(group))
         for (const spec::FormColumn& column : record->columns)
-            out.push_back({"text", control_name(group, column.id, out.size() + 1), column.label, {}, {}, 1});
+            out.push_back({"text_area", column.id.empty() ? concat("column-", out.size() + 1) : column.id, column.label, {}, 2, column.width});
     return out;
 }
 
 constexpr int kBlankRows = 6;
 constexpr int kMostBlankRows = 200;
-
-std::vector<BlankRow> rows_of(const FormPartGroup& group, Builder& b) {
-    std::vector<BlankRow> rows;
-    const auto* record = only<spec::FormRecord>(group);
-    if (!record) return rows;
-    const int count = std::min(record->rows.value_or(kBlankRows), kMostBlankRows);
-    for (int i = 1; i <= count; ++i) {
-        BlankRow row{i, columns_of(group)};
-        for (FormControl& cell : row.cells) {
-            cell.name += concat("-", i);
-            cell.label = b.say("cell_label", {{"column", cell.label}, {"row", std::int64_t{i}}});
-        }
-        rows.push_back(std::move(row));
-    }
-    return rows;
-}
 
 }  // namespace
 
@@ -215,7 +204,11 @@ const Table<FormPartGroup>& table_of<FormPartGroup>() {
         {R::text("kind", "fields, record, statement, signatures or key.", [](const G& g) { return std::string(kFormPartNames[g.parts.front()->index()]); }),
          R::list<FormControl>("controls", "The fields or signatures.", controls_of),
          R::list<FormControl>("columns", "The columns of a record.", columns_of),
-         R::list<BlankRow>("rows", "The rows of a record, to write in.", rows_of),
+         R::text("key", "What the names of a record's fields begin with.", [](const G& g) { return g.key; }),
+         R::number("row_count", "How many rows of a record there are to write in.", [](const G& g) {
+             const auto* record = only<spec::FormRecord>(g);
+             return record ? std::optional<std::int64_t>(std::min(record->rows.value_or(kBlankRows), kMostBlankRows)) : std::nullopt;
+         }),
          R::prose("statement", "What is stated.", [](const G& g) -> auto& {
              const auto* statement = only<spec::FormStatement>(g);
              return statement ? statement->prose : kNoProse;
@@ -238,21 +231,26 @@ const Table<FormControl>& table_of<FormControl>() {
     static const Table<C> table{
         "Something to fill in.",
         {R::text("kind", "text, date, checkbox, text_area or signature.", [](const C& c) { return c.kind; }),
-         R::text("name", "Its name, unique in the document.", [](const C& c) { return c.name; }),
+         R::text("name", "Its name, unique in the document; of a column, within its record.", [](const C& c) { return c.name; }),
          R::text("label", "What is to be filled in.", [](const C& c) { return c.label; }),
-         R::text("date_name", "The name of the date beside a signature.", [](const C& c) { return c.date_name; }),
          R::text("date_label", "The label of the date beside a signature; empty: none is asked for.", [](const C& c) { return c.date_label; }),
-         R::number("lines", "Its height in lines.", [](const C& c) { return c.lines; })}};
+         R::number("lines", "Its height in lines.", [](const C& c) { return c.lines; }),
+         R::number("width", "The width of a column in per cent.", [](const C& c) { return c.width ? std::optional<std::int64_t>(*c.width) : std::nullopt; })}};
     return table;
 }
 
 template <>
-const Table<BlankRow>& table_of<BlankRow>() {
-    using R = Rows<BlankRow>;
-    static const Table<BlankRow> table{
-        "A row to write in.",
-        {R::number("ordinal", "Its number, from 1.", [](const BlankRow& r) { return r.ordinal; }),
-         R::list<FormControl>("cells", "Its cells; empty where the template has them.", [](const BlankRow& r) -> auto& { return r.cells; })}};
+const Table<RecordingForm>& table_of<RecordingForm>() {
+    using R = Rows<RecordingForm>;
+    using F = RecordingForm;
+    static const Table<F> table{
+        "One of the recording forms, about a unit or the qualification as a whole.",
+        {R::text("id", "F05, say.", [](const F& f) { return std::string(f.kind.form); }),
+         R::text("title", "What it is called, its id first.", [](const F& f, Builder& b) { return b.word(concat("form_", f.kind.name)); }),
+         R::text("key", "What the names of its fields begin with: the same in every issue.", [](const F& f) { return concat(f.kind.form, "-", f.subject); }),
+         R::truth("in_pack", "Whether it is one of the forms that a pack holds.", [](const F& f) { return f.kind.in_pack; }),
+         R::truth("begins_pack", "Whether it is the first of those.", [](const F& f) { return f.begins_pack; }),
+         R::truth("follows_in_pack", "Whether it is one of the others of those.", [](const F& f) { return f.kind.in_pack && !f.begins_pack; })}};
     return table;
 }
 

@@ -1,11 +1,11 @@
 // The publication as a whole: cover, issue, qualifications, history, key information, aims.
-#include "view/selection.h"
 #include "view/table.h"
 
 #include <algorithm>
 #include <array>
 
 #include "support/text.h"
+#include "view/documents.h"
 #include "view/structure_rows.h"
 
 namespace qualspec::view {
@@ -203,9 +203,6 @@ const Table<spec::Specification>& table_of<spec::Specification>() {
             R::made_list("units", "unit", "All units in their order.", [](const S& s, Builder& b) { return b.units(all_units(s), s.here.place); }),
             R::truth("units_placed", "Whether a section places the units.", [](const S&, Builder& b) { return b.placed.has(Part::kUnits); }),
             R::made_list("selected_units", "unit", "The units asked for on the command line; all where none are named.", [](const S& s, Builder& b) { return b.units(b.selected_units(), s.here.place); }),
-            R::record<Learner>("learner", "The learner that the document is for; absent where it is for nobody in particular.", [](const S&) { return std::optional<Learner>(); }),
-            R::list<Judged>("selections", "The units asked for, judged by the rules of combination, once for each qualification they belong to; empty where none are named or there is no structure.",
-                            [](const S&, Builder& b) { return judge_selection(b); }),
             R::list<spec::Section>("back", "The sections after the units.", [](const S& s) -> auto& { return s.back; }),
             R::made_list("glossaries", "glossary", "All glossaries.", [](const S& s, Builder& b) { return records(s.glossaries, b); }),
             R::made_list("glossaries_left", "glossary", "The glossaries that no section places.", [](const S& s, Builder& b) { return not_placed(s.glossaries, Part::kGlossary, b); }),
@@ -213,6 +210,7 @@ const Table<spec::Specification>& table_of<spec::Specification>() {
             R::made_list("mappings_left", "mapping", "The mappings that no section places.", [](const S& s, Builder& b) { return not_placed(s.mappings, Part::kMapping, b); }),
             R::made_list("forms", "form", "The forms that the specification itself holds.", [](const S& s, Builder& b) { return records(s.forms, b); }),
             R::made_list("forms_left", "form", "The forms of the specification that no section places.", [](const S& s, Builder& b) { return not_placed(s.forms, Part::kForms, b); }),
+            R::list<RecordingForm>("recording_forms", "The recording forms about the qualification as a whole.", [](const S&) { return recording_forms(false, "whole"); }),
             R::truth("contacts_placed", "Whether a section places the contacts.", [](const S&, Builder& b) { return b.placed.has(Part::kContacts); }),
             R::prose("back_cover", "What stands on the last page; may be empty.", [](const S& s) -> auto& { return s.back_cover; }),
             R::text("document_id", "What tells one copy of a form from another; may be empty.", [](const S&, Builder& b) { return b.options.document_id; }),

@@ -1,6 +1,8 @@
 // The structure: its table as printed or derived, and its rules in words.
 #include "view/table.h"
 
+#include <algorithm>
+
 #include "support/text.h"
 #include "view/structure_rows.h"
 
@@ -136,6 +138,15 @@ const Table<StructureRow>& table_of<StructureRow>() {
         {
             R::text("kind", "pathway, group, alternatives or unit.", [](const S& r) { return std::string(name_of(r.kind)); }),
             R::truth("is_unit", "Whether it is a unit's; otherwise it is a heading row.", [](const S& r) { return r.kind == StructureRowKind::kUnit; }),
+            R::truth("is_group", "Whether it is a group's heading row.", [](const S& r) { return r.kind == StructureRowKind::kGroup; }),
+            R::truth("selected", "Whether it is a unit's that was asked for on the command line; all are where none are named.", [](const S& r, Builder& b) {
+                return r.choice.unit && std::ranges::find(b.selected_units(), r.choice.unit) != b.selected_units().end();
+            }),
+            R::text("group", "The title of the group it is in, its own for a group; may be empty.", [](const S& r) { return r.group; }),
+            R::text("key", "A name for it that is the same in every issue: what names of form fields begin with.", [](const S& r) {
+                const std::string own = r.choice.unit && !r.node.empty() ? spec::anchor_of(r.node) : std::string();
+                return r.group_key.empty() || own.empty() ? concat(r.group_key, own) : concat(r.group_key, "-", own);
+            }),
             R::number("depth", "How deep it stands, from 0.", [](const S& r) { return r.depth; }),
             R::text("title", "Title of the unit, group or pathway, or what is asked of alternatives.", [](const S& r) { return r.title; }),
             R::prose("description", "What is said of a group or pathway; may be empty.", [](const S& r) -> auto& { return r.description ? *r.description : kNothing; }),

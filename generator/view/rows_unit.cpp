@@ -5,6 +5,7 @@
 #include <array>
 
 #include "support/text.h"
+#include "view/documents.h"
 
 namespace qualspec::view {
 
@@ -218,11 +219,7 @@ const Table<NumberedUnit>& table_of<NumberedUnit>() {
                 return out;
             }),
             R::list<spec::Section>("sections", "Sections of its own.", [](const U& u) -> auto& { return u.unit.sections; }),
-            R::list<BlankRow>("blank_rows", "Rows to write in, for forms: twelve, without cells.", [](const U&) {
-                std::vector<BlankRow> rows(12);
-                for (int i = 0; i < 12; ++i) rows[static_cast<std::size_t>(i)].ordinal = i + 1;
-                return rows;
-            }),
+            R::list<RecordingForm>("recording_forms", "The recording forms about one unit, for this one.", [](const U& u) { return recording_forms(true, spec::anchor_of(u.node)); }),
             R::notes(),
         }};
     return table;
@@ -260,6 +257,10 @@ const Table<NumberedCriterion>& table_of<NumberedCriterion>() {
         "An assessment criterion.",
         {
             R::text("key", "A name for it that is the same in every issue: what names of form fields begin with.", [](const C& c) { return spec::anchor_of(c.node); }),
+            R::text("key_in_unit", "The same within its unit: shorter.", [](const C& c) {
+                const std::size_t unit = c.node.find('/');
+                return spec::anchor_of(unit == std::string::npos ? c.node : c.node.substr(unit + 1));
+            }),
             R::number("ordinal", "Its place in the outcome, from 1.", [](const C& c) { return c.at.criterion; }),
             R::truth("first", "Whether it is the outcome's first: the row that the outcome's cell starts in.", [](const C& c) { return c.at.criterion == 1; }),
             R::truth("last", "Whether it is the outcome's last.", [](const C& c) { return static_cast<std::size_t>(c.at.criterion) == c.outcome.criteria.size(); }),

@@ -7,11 +7,13 @@
 #include <string_view>
 #include <vector>
 
-#include "combination/solver.h"
+#include "combination/rule_of_combination.h"
 #include "spec/specification.h"
 #include "view/numbers.h"
 
 namespace qualspec::view {
+
+struct DocumentKind;
 
 struct TextLine {
     std::string text;
@@ -49,6 +51,8 @@ struct StructureRow {
     combination::Choice choice;
     std::string node;
     spec::Here here;
+    std::string group = {};      ///< the title of the group it is in
+    std::string group_key = {};  ///< that group's anchor
 };
 /// Which columns a structure's table has: those with something in them.
 struct StructureColumns {
@@ -102,40 +106,22 @@ struct ResourceGroup {
 /// Parts of a form of one kind that stand one after the other.
 struct FormPartGroup {
     std::vector<const spec::FormPart*> parts;
+    std::string form_key;
     std::string key;  ///< what the names of its fields begin with
 };
 struct FormControl {
     std::string kind;  ///< text, date, checkbox, text_area, signature
     std::string name;
     std::string label;
-    std::string date_name;
     std::string date_label;
     int lines = 1;
+    std::optional<int> width = {};  ///< per cent, of a column
 };
-struct BlankRow {
-    int ordinal = 1;
-    std::vector<FormControl> cells;
-};
-
-/// Of one learner; everything but id and name may be empty. Dates in ISO 8601.
-struct Learner {
-    std::string id, name, registration_number, unique_learner_number;
-    std::string assessor, countersigning_assessor, internal_quality_assurer;
-    std::string centre_name, centre_number;
-    std::string start_date, target_date;
-};
-/// The units chosen, judged by one structure.
-struct Judged {
-    const spec::Structure* structure = nullptr;
-    combination::Verdict verdict;
-};
-struct JudgedGroup {
-    const Judged* judged = nullptr;
-    combination::GroupSum sum;
-};
-struct JudgedRule {
-    const Judged* judged = nullptr;
-    combination::Standing standing;
+/// One of the forms of the table of documents, about a unit or the whole.
+struct RecordingForm {
+    const DocumentKind& kind;
+    std::string subject;      ///< the key of what it is about
+    bool begins_pack = false; ///< the first of those of the pack about it
 };
 
 /// The name of a source's record type.
@@ -193,11 +179,7 @@ QUALSPEC_RECORD(AssessmentMethod, "assessment_method");
 QUALSPEC_RECORD(ResourceGroup, "resource_group");
 QUALSPEC_RECORD(FormPartGroup, "form_part");
 QUALSPEC_RECORD(FormControl, "form_control");
-QUALSPEC_RECORD(BlankRow, "blank_row");
-QUALSPEC_RECORD(Learner, "learner");
-QUALSPEC_RECORD(Judged, "selection");
-QUALSPEC_RECORD(JudgedGroup, "selection_group");
-QUALSPEC_RECORD(JudgedRule, "selection_rule");
+QUALSPEC_RECORD(RecordingForm, "recording_form");
 #undef QUALSPEC_RECORD
 
 template <> inline constexpr std::string_view notes_name<spec::Specification> = "publication";

@@ -23,10 +23,17 @@ class RowMaker {
     }
 
   private:
-    void add(StructureRow row) { rows_.push_back(std::move(row)); }
+    void add(StructureRow row) {
+        if (!groups_.empty()) {
+            row.group = groups_.back().first;
+            row.group_key = groups_.back().second;
+        }
+        rows_.push_back(std::move(row));
+    }
     void add(const spec::Group& group, int depth) {
-        std::string title = group.title.empty() ? builder_.say("group_named", {{"id", group.id}}) : group.title;
-        add({StructureRowKind::kGroup, depth, std::move(title), &group.description, {}, group.node, group.here});
+        const std::string title = group.title.empty() ? builder_.say("group_named", {{"id", group.id}}) : group.title;
+        groups_.emplace_back(title, spec::anchor_of(group.node));
+        add({StructureRowKind::kGroup, depth, title, &group.description, {}, group.node, group.here});
         for (const spec::GroupMember& member : group.members)
             std::visit(Overloaded{
                            [&](const spec::UnitRef& reference) { add(reference, depth); },
@@ -34,6 +41,7 @@ class RowMaker {
                            [&](const spec::Boxed<spec::Group>& inner) { add(*inner, depth + 1); },
                        },
                        member);
+        groups_.pop_back();
     }
     void add(const spec::Alternatives& alternatives, const spec::Group& group, int depth) {
         const bool open = alternatives.minimum_units || alternatives.maximum_units;
@@ -54,6 +62,7 @@ class RowMaker {
 
     const Builder& builder_;
     std::vector<StructureRow> rows_;
+    std::vector<std::pair<std::string, std::string>> groups_;  ///< title and anchor, from the outermost inwards
 };
 
 /// A number that is printed, else a reference, else the title: how rules call a unit.
@@ -98,10 +107,6 @@ StructureColumns columns_of(const Builder& builder, const std::vector<StructureR
                              columns.total_qualification_time, columns.assessed_by})
         columns.count += there ? 1 : 0;
     return columns;
-}
-
-combination::Names names_of(const Builder& builder, const spec::Structure& structure) {
-    return {builder.language, credit_unit_of(builder, structure), [&builder](const combination::Choice& choice) { return name_of(builder, choice); }};
 }
 
 std::vector<RuleText> rule_texts(const Builder& builder, const spec::Structure& structure) {

@@ -28,6 +28,11 @@ std::unique_ptr<const templates::Dictionary> make_dictionary(const language::Lan
     unit_document.help = "What a document about one unit starts from.";
     unit_document.fields = {{"publication", {templates::Kind::kRecord, "publication"}, "The publication that the unit is in."},
                             {"unit", {templates::Kind::kRecord, "unit"}, "The unit."}};
+    templates::RecordType& form_document = dictionary->record("form_document");
+    form_document.help = "What a recording form starts from.";
+    form_document.fields = {{"publication", {templates::Kind::kRecord, "publication"}, "The publication that the form is for."},
+                            {"unit", {templates::Kind::kRecord, "unit"}, "The unit it is about; absent where it is about the whole."},
+                            {"form", {templates::Kind::kRecord, "recording_form"}, "The form."}};
     return dictionary;
 }
 

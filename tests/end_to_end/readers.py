@@ -9,6 +9,7 @@ that cmark-gfm reads back; and the same text in the same order in all three form
 speaking for it. A reader that is not installed is named as skipped.
 """
 import argparse
+import json
 import os
 import pathlib
 import re
@@ -19,7 +20,10 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "real"))
 from compare import html_blocks, markdown_as_html, said_in  # noqa: E402
 
-DOCUMENTS = "handbook,unit,plan,forms,f05,f07,f08,f12,f13,f14"
+DOCUMENTS = "handbook,unit,plan,forms,own-forms"
+# Every recording form, for the specifications named here: small ones.
+FORMS = ",".join(f"f{number:02}" for number in range(1, 26))
+WITH_FORMS = ("tests/golden/minimal/spec.xml", "specs/community-repair-certificate.xml")
 FORMATS = "pdf,html,md"
 
 
@@ -104,6 +108,19 @@ def judge_html(path, verdicts):
     verdicts.expect(not fetched, f"{path}: asks for {fetched[:3]}")
 
 
+def judge_fields(pdf, html, verdicts):
+    """The same fields, by name, in both."""
+    if not verdicts.reader("qpdf"):
+        return
+    status, said = run("qpdf", "--json=2", "--json-key=acroform", str(pdf))
+    fields = json.loads(said)["acroform"]["fields"] if status == 0 else []
+    in_pdf = {field["fullname"] for field in fields}
+    in_html = set(re.findall(r'<(?:input|textarea|select)[^>]* name="([^"]*)"', html.read_text(encoding="utf-8")))
+    verdicts.expect(status == 0 and in_pdf == in_html, f"{pdf}: fields that HTML has and PDF has not, or the other way round: {sorted(in_pdf ^ in_html)[:5]}")
+    unsaid = [field["fullname"] for field in fields if not field["alternativename"]]
+    verdicts.expect(not unsaid, f"{pdf}: fields without a description: {unsaid[:5]}")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--qualspec", required=True)
@@ -116,7 +133,8 @@ def main():
     one, two = work / "one", work / "two"
     for specification in arguments.specifications:
         for folder in (one, two):
-            status, said = run(arguments.qualspec, "render", "-q", "-d", DOCUMENTS, "-f", FORMATS, "-o", str(folder), specification)
+            documents = DOCUMENTS + "," + FORMS if specification.endswith(WITH_FORMS) else DOCUMENTS
+            status, said = run(arguments.qualspec, "render", "-q", "-d", documents, "-f", FORMATS, "-o", str(folder), specification)
             verdicts.expect(status == 0, f"{specification}: render: {said[:600]}")
     written = sorted(path for path in one.rglob("*") if path.is_file())
     verdicts.expect(len(written) >= 3 * len(arguments.specifications), "documents were written")
@@ -128,6 +146,7 @@ def main():
         html, markdown = pdf.with_suffix(".html"), pdf.with_suffix(".md")
         judge_pdf(pdf, verdicts)
         judge_html(html, verdicts)
+        judge_fields(pdf, html, verdicts)
         if readable:
             said = words(html)
             verdicts.expect(bool(said), f"{html}: says nothing")

@@ -12,6 +12,7 @@
 
 #include "document/heading_levels.h"
 #include "render/html/escape.h"
+#include "render/html/form_script.h"
 #include "render/html/stylesheet.h"
 #include "support/text.h"
 
@@ -175,6 +176,7 @@ class Writer {
 
     std::string page() {
         body();
+        if (has_fields_) script_ = form_script(document_.metadata, options_.words);
         std::string page;
         page.reserve(body_.size() + 20000);
         page += "<!DOCTYPE html>\n<html lang=\"";
@@ -182,7 +184,8 @@ class Writer {
         page += "\">\n";
         head(page);
         page += body_;
-        page += "</html>\n";
+        if (has_fields_) page += concat("<script>", script_, "</script>\n");
+        page += "</body>\n</html>\n";
         return page;
     }
 
@@ -207,7 +210,11 @@ class Writer {
 
     void head(std::string& page) const {
         const Metadata& metadata = document_.metadata;
-        page += "<head>\n<meta charset=\"utf-8\"/>\n<title>";
+        page += "<head>\n<meta charset=\"utf-8\"/>\n";
+        if (has_fields_)
+            page += concat("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src '",
+                           script_source(script_), "'\"/>\n");
+        page += "<title>";
         escape(page, title());
         page += "</title>\n";
         meta(page, "viewport", "width=device-width, initial-scale=1");
@@ -248,7 +255,6 @@ class Writer {
         body_ += "</main>\n";
         if (foot) frame(*foot, "footer", "page-foot");
         source();
-        body_ += "</body>\n";
     }
 
     /// To a browser the text of a script is raw; to a reader of XML it is elements. So it goes in as it is, without the
@@ -695,6 +701,7 @@ class Writer {
     // fields
 
     void write(const Field& field, const Attributes& attributes, bool alone) {
+        has_fields_ = true;
         const std::string_view width = alone ? "fill" : "";
         switch (field.kind) {
             case FieldKind::kText: input("text", field, attributes, width); break;
@@ -756,6 +763,8 @@ class Writer {
     Survey survey_;
     std::string main_id_;
     std::string body_;
+    std::string script_;
+    bool has_fields_ = false;
     Widths widths_;
     HeadingLevels levels_;
     const Heading* last_heading_ = nullptr;

@@ -79,13 +79,23 @@ td p:last-child, th p:last-child, td ul:last-child, td ol:last-child, td table:l
 
 input, textarea, select { font: inherit; color: var(--text); background: var(--paper); border: 1px solid var(--muted); border-radius: 3px;
   padding: .35rem .5rem; min-height: 2.25rem; max-width: 100%; margin: .1rem 0; }
-input[type="text"] { width: 16rem; }
+input[type="text"]:not(.fill) { width: 16rem; }
 input[size] { width: auto; }
 textarea { width: 100%; resize: vertical; display: block; }
-.fill { width: 100%; display: block; }
+.fill { width: 100%; min-width: 0; display: block; }
+.form-head th, .form-foot th, .blank-rows th { overflow-wrap: break-word; }
 input[type="checkbox"], input[type="radio"] { width: 1.5rem; height: 1.5rem; min-height: 0; padding: 0; margin: .15rem .4rem .15rem 0;
   vertical-align: middle; accent-color: var(--link); }
-.signature { border: 0; border-bottom: 1px solid var(--text); border-radius: 0; background: none; font-style: italic; }
+.signature { min-height: 16mm; font-style: italic; }
+.form-tools { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .75rem; margin-top: 2rem; padding: .6rem 1rem; background: var(--shade);
+  border: 1px solid var(--rule); border-radius: 3px; }
+.form-tools p { margin: 0; font-size: var(--size-small); }
+button { font: inherit; color: var(--paper); background: var(--link); border: 1px solid var(--link); border-radius: 3px; padding: .3rem .9rem;
+  min-height: 2.25rem; cursor: pointer; }
+@media screen and (min-width: 48rem) and (min-height: 34rem) {
+  .form-tools { position: sticky; bottom: .5rem; }
+  html:has(.form-tools) { scroll-padding-bottom: 6rem; }
+}
 
 .lead { font-size: var(--size-lead); line-height: 1.5; }
 .small, .notes { font-size: var(--size-small); }
@@ -175,7 +185,9 @@ constexpr std::string_view kPaperRules = R"css(
   html { font-size: var(--print-base); line-height: var(--print-line-height); }
   th, td, tr, .note, pre, .cover-panel { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   main, .page-head, .page-foot { max-width: none; padding: 0; }
-  .skip-link, .made { display: none; }
+  .skip-link, .made, .form-tools { display: none; }
+  .empty::-webkit-datetime-edit, ::-webkit-calendar-picker-indicator { visibility: hidden; }
+  textarea { resize: none; }
   p, main li, blockquote, h1, h2, h3, h4, h5, h6 { max-width: none; }
   a { color: inherit; text-decoration: none; }
   h1, h2, h3, h4, h5, h6, caption, .keep-with-next { break-after: avoid; }

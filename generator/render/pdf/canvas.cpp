@@ -28,6 +28,12 @@ void Canvas::begin_artifact(std::string_view properties) {
     in_marked_ = in_artifact_ = true;
 }
 
+void Canvas::begin_field_text() {
+    assert(!in_marked_);
+    out_ += "/Tx BMC\n";
+    in_marked_ = true;
+}
+
 void Canvas::end() {
     assert(in_marked_);
     end_text();

@@ -24,6 +24,8 @@ class Canvas {
     void begin_content(std::string_view type, int content_id);
     /// `properties` is empty or a dictionary's body.
     void begin_artifact(std::string_view properties);
+    /// The changing text of a field, in its appearance (12.7.3.3).
+    void begin_field_text();
     void end();
 
     void text(const layout::TextRun& run);

@@ -1,5 +1,6 @@
 #include "render/pdf/embedded_fonts.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "render/pdf/syntax.h"
@@ -13,16 +14,6 @@ constexpr std::size_t kMostCodes = 65'000;
 /// Weights from semi-bold have thick stems; readers use the number only where the font cannot be drawn.
 constexpr double kSemiBold = 600;
 
-/// Six capitals that differ with the subset's content (ISO 32000-1, 9.6.4).
-std::string subset_tag(std::string_view bytes) {
-    std::string tag;
-    for (const unsigned char byte : md5(bytes)) {
-        tag += static_cast<char>('A' + byte % 26);
-        if (tag.size() == 6) break;
-    }
-    return tag;
-}
-
 std::string two_bytes(std::size_t value) {
     return {static_cast<char>(value >> 8 & 0xFF), static_cast<char>(value & 0xFF)};
 }
@@ -35,37 +26,45 @@ std::string utf16(std::u32string_view text) {
     return out;
 }
 
-constexpr std::string_view kMapHead =
-    "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-    "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
-    "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-    "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
-constexpr std::string_view kMapTail = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+}  // namespace
 
-/// ToUnicode (ISO 32000-1, 9.10.3): at most 100 rows in a block.
-std::string unicode_map(const std::vector<std::u32string_view>& texts) {
-    std::string out(kMapHead);
-    for (std::size_t code = 1; code < texts.size(); ++code) {
-        if (code % 100 == 1) out += concat(std::min<std::size_t>(100, texts.size() - code), " beginbfchar\n");
-        out += concat('<', to_hex(two_bytes(code)), "> <", to_hex(utf16(texts[code])), ">\n");
-        if (code % 100 == 0 || code + 1 == texts.size()) out += "endbfchar\n";
+std::string subset_tag(std::string_view bytes) {
+    std::string tag;
+    for (const unsigned char byte : md5(bytes)) {
+        tag += static_cast<char>('A' + byte % 26);
+        if (tag.size() == 6) break;
     }
-    return out + std::string(kMapTail);
+    return tag;
 }
 
-std::string descriptor(const std::string& name, const fonts::Description& font, int file) {
+std::string unicode_map(const std::vector<CodeText>& texts, std::size_t code_bytes) {
+    constexpr std::size_t kMostRows = 100;  // in a block
+    const auto code_of = [&](std::size_t code) { return to_hex(two_bytes(code).substr(2 - code_bytes)); };
+    std::string out = concat(
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<",
+        code_of(0), "> <", code_of(0xFFFF), ">\nendcodespacerange\n");
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        if (i % kMostRows == 0) out += concat(std::min(kMostRows, texts.size() - i), " beginbfchar\n");
+        out += concat('<', code_of(texts[i].code), "> <", to_hex(utf16(texts[i].text)), ">\n");
+        if (i % kMostRows == kMostRows - 1 || i + 1 == texts.size()) out += "endbfchar\n";
+    }
+    return out + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+}
+
+std::string font_descriptor(const std::string& name, const fonts::Description& font, int file, bool symbolic) {
     const auto rounded = [](double value) { return std::lround(value); };
-    constexpr int kSymbolic = 4;  // it has an encoding of its own
+    constexpr int kSymbolic = 4;
+    constexpr int kNonsymbolic = 32;
     constexpr int kItalic = 64;
     std::string out = concat("/Type /FontDescriptor\n/FontName /", name, "\n/Flags ",
-                             kSymbolic | (font.italic_angle != 0 ? kItalic : 0), "\n/FontBBox [");
+                             (symbolic ? kSymbolic : kNonsymbolic) | (font.italic_angle != 0 ? kItalic : 0), "\n/FontBBox [");
     for (const double side : font.box) out += concat(rounded(side), ' ');
     return out + concat("]\n/ItalicAngle ", rounded(font.italic_angle), "\n/Ascent ", rounded(font.ascent), "\n/Descent ",
                         rounded(font.descent), "\n/CapHeight ", rounded(font.cap_height), "\n/StemV ",
                         font.weight >= kSemiBold ? 140 : 80, "\n/FontFile2 ", reference(file), "\n");
 }
-
-}  // namespace
 
 EmbeddedFonts::EmbeddedFonts(Objects& objects, const fonts::FontSet& set)
     : objects_(objects), set_(set), fonts_(set.files().size()) {}
@@ -95,10 +94,10 @@ void EmbeddedFonts::write(std::size_t file) {
     const Font& font = fonts_[file];
     const auto& uses = set_.glyphs(file);
     std::vector<std::uint32_t> glyphs;
-    std::vector<std::u32string_view> texts;
+    std::vector<CodeText> texts;
     for (std::size_t code = 0; code < font.uses.size(); ++code) {
         glyphs.push_back(code == 0 ? 0 : uses[font.uses[code]].glyph);
-        texts.push_back(code == 0 ? std::u32string_view{} : uses[font.uses[code]].text);
+        if (code != 0) texts.push_back({code, uses[font.uses[code]].text});
     }
     const auto subset = set_.files()[file]->subset(glyphs);
     if (!subset) throw Fault(subset.error().message);
@@ -112,13 +111,13 @@ void EmbeddedFonts::write(std::size_t file) {
     }
     const std::string name = concat(subset_tag(subset->bytes), '+', set_.files()[file]->postscript_name());
     const int program = objects_.add_stream(concat("/Length1 ", subset->bytes.size(), "\n"), subset->bytes);
-    const int description = objects_.add(descriptor(name, set_.files()[file]->description(), program));
+    const int description = objects_.add(font_descriptor(name, set_.files()[file]->description(), program, true));
     const int codes_to_glyphs = objects_.add_stream({}, glyph_of_code);
     const int descendant = objects_.add(
         concat("/Type /Font\n/Subtype /CIDFontType2\n/BaseFont /", name,
                "\n/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>\n/FontDescriptor ",
                reference(description), "\n/CIDToGIDMap ", reference(codes_to_glyphs), "\n/DW 0\n", widths, "]]\n"));
-    const int to_unicode = objects_.add_stream({}, unicode_map(texts));
+    const int to_unicode = objects_.add_stream({}, unicode_map(texts, 2));
     objects_.set(font.object, concat("/Type /Font\n/Subtype /Type0\n/BaseFont /", name,
                                      "\n/Encoding /Identity-H\n/DescendantFonts [", reference(descendant),
                                      "]\n/ToUnicode ", reference(to_unicode), "\n"));

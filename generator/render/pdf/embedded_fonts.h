@@ -7,12 +7,24 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "fonts/font_set.h"
 #include "render/pdf/objects.h"
 
 namespace qualspec::render::pdf {
+
+/// Six capitals that differ with the subset's content (ISO 32000-1, 9.6.4).
+std::string subset_tag(std::string_view bytes);
+/// The body of a font descriptor. `symbolic`: the font has an encoding of its own.
+std::string font_descriptor(const std::string& name, const fonts::Description& font, int file, bool symbolic);
+struct CodeText {
+    std::size_t code = 0;
+    std::u32string text;
+};
+/// The program of a ToUnicode map (ISO 32000-1, 9.10.3) for codes of one or two bytes.
+std::string unicode_map(const std::vector<CodeText>& texts, std::size_t code_bytes);
 
 class EmbeddedFonts {
   public:

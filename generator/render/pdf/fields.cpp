@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "render/pdf/syntax.h"
+#include "render/pdf/typing_font.h"
+#include "support/digest.h"
 #include "support/text.h"
 
 namespace qualspec::render::pdf {
@@ -11,6 +13,8 @@ namespace {
 using document::FieldKind;
 
 constexpr Colour kInk{0x33, 0x33, 0x33};
+/// Of the frames that are written in: they stand out from paper by 4.5 to 1, and less than what is written.
+constexpr Colour kFrame{0x76, 0x76, 0x76};
 constexpr double kThickness = 0.6;
 constexpr double kMargin = 2;      ///< between a blank's edge and what is written in it
 constexpr double kLineHeight = 1.3;
@@ -72,48 +76,162 @@ void draw_tick(Canvas& canvas, const layout::Rectangle& box) {
     canvas.line({at(0.22, 0.52), at(0.42, 0.74), at(0.8, 0.24)}, box.width * 0.1, kInk);
 }
 
+/// Where the widget of a field is.
+layout::Rectangle widget_area(const layout::PlacedField& field) {
+    const bool button = field.field.kind == FieldKind::kCheckbox || field.field.kind == FieldKind::kRadio;
+    return button ? square(field.area) : field.area;
+}
+
+/// ISO 32000-1, tables 226 to 230, and 165 for the annotation.
+constexpr int kPrinted = 4;
+constexpr int kMultiline = 1 << 12;
+constexpr int kRadio = 1 << 15;
+constexpr int kCombo = 1 << 17;
+
+/// A name of PDF for the state in which a button is on (7.3.5): what is no letter, digit, "-" or "_" is written as "#" and two digits.
+std::string state_name(const document::Field& field) {
+    if (field.value.empty()) return "/Yes";
+    std::string out = "/";
+    for (const char c : field.value) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        if (plain) out += c;
+        else out += concat('#', to_hex(std::string_view(&c, 1)));
+    }
+    return out == "/Off" ? "/on-Off" : out;
+}
+
+/// A full stop parts the names of a field and those it stands in (12.7.3.2), so none may be in a name.
+std::string partial_name(std::string name) {
+    std::ranges::replace(name, '.', '-');
+    return text_string(name);
+}
+
+/// What two labels begin with alike, in whole words: "Decision, 1.1" of "Decision, 1.1: Met" and "Decision, 1.1: Refer".
+std::string common_label(const std::string& one, const std::string& other) {
+    if (one == other) return one;
+    std::size_t alike = 0;
+    while (alike < std::min(one.size(), other.size()) && one[alike] == other[alike]) ++alike;
+    const std::size_t space = one.rfind(' ', alike);
+    std::string out = alike == one.size() ? one : one.substr(0, space == std::string::npos ? 0 : space);
+    while (out.ends_with(' ') || out.ends_with(':') || out.ends_with(',')) out.pop_back();
+    return out.empty() ? one : out;
+}
+
+constexpr std::size_t kDateLength = 10;  ///< dd/mm/yyyy
+
+std::string default_appearance(double size) {
+    std::string out = concat("/", kTypingFont, ' ');
+    append_length(out, size);
+    return byte_string(out + " Tf 0 g");
+}
+
 }  // namespace
 
-void draw_field(Canvas& canvas, const layout::PlacedField& field) {
+void draw_blank(Canvas& canvas, const layout::PlacedField& field) {
     const layout::Rectangle& area = field.area;
-    const layout::Rectangle box = square(area);
     switch (field.field.kind) {
         case FieldKind::kText:
-        case FieldKind::kDate:
+        case FieldKind::kDate: canvas.fill({area.x, area.y + area.height - kThickness, area.width, kThickness}, kInk); break;
         case FieldKind::kSelect:
         case FieldKind::kSignature:
-            canvas.fill({area.x, area.y + area.height - kThickness, area.width, kThickness}, kInk);
-            draw_value(canvas, field);
-            break;
-        case FieldKind::kTextArea:
-            canvas.frame(area, kThickness, kInk);
-            draw_value(canvas, field);
-            break;
-        case FieldKind::kCheckbox:
-            canvas.frame(box, kThickness, kInk);
-            if (field.field.checked) draw_tick(canvas, box);
-            break;
-        case FieldKind::kRadio:
-            canvas.circle(box, kThickness, kInk);
-            if (field.field.checked) canvas.disc(inset(box, box.width * 0.27), kInk);
-            break;
+        case FieldKind::kTextArea: canvas.frame(area, kThickness, kFrame); break;
+        case FieldKind::kCheckbox: canvas.frame(square(area), kThickness, kInk); break;
+        case FieldKind::kRadio: canvas.circle(square(area), kThickness, kInk); break;
     }
 }
 
-std::string field_attributes(const document::Field& field) {
-    std::string out = "/O/PrintField/Role/";
-    switch (field.kind) {
-        case FieldKind::kCheckbox:
-        case FieldKind::kRadio:
-            out += concat(field.kind == FieldKind::kRadio ? "rb" : "cb", "/checked/", field.checked ? "on" : "off");
-            break;
-        case FieldKind::kText:
-        case FieldKind::kDate:
-        case FieldKind::kSelect:
-        case FieldKind::kSignature:
-        case FieldKind::kTextArea: out += "tv"; break;
+FormFields::FormFields(Objects& objects, const fonts::FontSet& set, EmbeddedFonts& fonts, StructureTree& structure, int resources)
+    : objects_(objects), set_(set), fonts_(fonts), structure_(structure), resources_(resources) {}
+
+/// The content of a widget: text, a tick, a dot, or nothing.
+std::string FormFields::appearance(const layout::PlacedField& placed, bool on) {
+    layout::PlacedField own = placed;
+    const layout::Rectangle area = widget_area(placed);
+    own.area = {0, 0, area.width, area.height};
+    Canvas canvas(area.height, set_, fonts_);
+    const bool tick = on && own.field.kind == FieldKind::kCheckbox;
+    const bool dot = on && own.field.kind == FieldKind::kRadio;
+    if (tick) {
+        draw_tick(canvas, own.area);
+    } else if (dot) {
+        canvas.disc(inset(own.area, area.width * 0.27), kInk);
+    } else if (own.field.kind != FieldKind::kCheckbox && own.field.kind != FieldKind::kRadio) {
+        canvas.begin_field_text();
+        draw_value(canvas, own);
+        canvas.end();
     }
-    return out + concat("/Desc", text_string(field.label));
+    constexpr std::size_t kWorthDeflating = 100;
+    const std::string& content = canvas.content();
+    std::string entries = "/Type /XObject\n/Subtype /Form\n/BBox [0 0 ";
+    append_length(entries, area.width);
+    entries += ' ';
+    append_length(entries, area.height);
+    entries += concat("]\n/Resources ", content.size() > kWorthDeflating ? reference(resources_) : "<<>>", "\n");
+    return reference(objects_.add_stream(entries, content.empty() ? " " : content, content.size() > kWorthDeflating ? Compression::kDeflate : Compression::kNone));
+}
+
+std::string FormFields::text_entries(const layout::PlacedField& placed) {
+    const document::Field& field = placed.field;
+    const bool select = field.kind == FieldKind::kSelect;
+    std::string out = concat("/FT /", select ? "Ch" : "Tx", "\n/DA ", default_appearance(placed.size), "\n");
+    if (field.kind == FieldKind::kTextArea) out += concat("/Ff ", kMultiline, "\n");
+    if (select) {
+        out += concat("/Ff ", kCombo, "\n/Opt [");
+        for (const std::string& option : field.options) out += text_string(option);
+        out += "]\n";
+    }
+    // A date is text of a given form: a reader could only check it by a script, which PDF/A forbids.
+    if (field.kind == FieldKind::kDate && field.value.size() <= kDateLength) out += concat("/MaxLen ", kDateLength, "\n");
+    if (!field.value.empty()) out += concat("/V ", text_string(field.value), "\n");
+    return out + concat("/AP <</N ", appearance(placed, false), ">>\n");
+}
+
+std::string FormFields::button_entries(const layout::PlacedField& placed, int widget) {
+    const document::Field& field = placed.field;
+    const std::string state = state_name(field);
+    const std::string now = field.checked ? state : "/Off";
+    const std::string faces = concat("/AS ", now, "\n/AP <</N <<", state, ' ', appearance(placed, true), "/Off ", appearance(placed, false), ">>>>\n");
+    if (field.kind == FieldKind::kCheckbox) return concat("/FT /Btn\n/V ", now, "\n/MK <</CA (4)>>\n", faces);
+    Choice& choice = choices_[field.name];
+    if (choice.object == 0) {
+        choice.object = objects_.add();
+        choice.label = field.label;
+        fields_.push_back(choice.object);
+    }
+    choice.label = common_label(choice.label, field.label);
+    choice.buttons.push_back(widget);
+    if (field.checked) choice.chosen = state;
+    return concat("/Parent ", reference(choice.object), "\n/MK <</CA (l)>>\n", faces);
+}
+
+int FormFields::add(const layout::PlacedField& placed, int element, int page, int page_object, double page_height) {
+    const document::Field& field = placed.field;
+    const int widget = objects_.add();
+    const bool radio = field.kind == FieldKind::kRadio;
+    const bool button = radio || field.kind == FieldKind::kCheckbox;
+    std::string body = concat("/Type /Annot\n/Subtype /Widget\n/F ", kPrinted, "\n/P ", reference(page_object), "\n/Rect ",
+                              rectangle(widget_area(placed), page_height), "\n/TU ", text_string(field.label), "\n/StructParent ",
+                              structure_.add_annotation(element, page, widget), "\n", button ? button_entries(placed, widget) : text_entries(placed));
+    if (!radio) {
+        body += concat("/T ", partial_name(field.name), "\n");
+        fields_.push_back(widget);
+    }
+    objects_.set(widget, std::move(body));
+    return widget;
+}
+
+int FormFields::finish() {
+    if (fields_.empty()) return 0;
+    for (const auto& [name, choice] : choices_) {
+        std::string body = concat("/FT /Btn\n/Ff ", kRadio, "\n/T ", partial_name(name), "\n/TU ", text_string(choice.label), "\n/V ", choice.chosen, "\n/Kids [");
+        for (const int button : choice.buttons) body += concat(reference(button), ' ');
+        objects_.set(choice.object, body + "]\n");
+    }
+    constexpr double kTypedSize = 10;
+    std::string body = "/Fields [";
+    for (const int field : fields_) body += concat(reference(field), ' ');
+    body += concat("]\n/DA ", default_appearance(kTypedSize), "\n/DR <</Font <</", kTypingFont, ' ', reference(add_typing_font(objects_, set_)), ">>>>\n");
+    return objects_.add(std::move(body));
 }
 
 }  // namespace qualspec::render::pdf

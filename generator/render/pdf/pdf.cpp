@@ -36,16 +36,18 @@ class Rendering {
   public:
     Rendering(const layout::Pages& pages, const fonts::FontSet& set, const Options& options)
         : pages_(pages), set_(set), options_(options), fonts_(objects_, set), images_(objects_),
-          structure_(objects_, pages), resources_(objects_.add()) {
+          structure_(objects_, pages), resources_(objects_.add()), fields_(objects_, set, fonts_, structure_, resources_) {
         for (const layout::Destination& destination : pages.destinations) destinations_.insert(destination.name);
     }
 
     std::string run() {
         for (std::size_t i = 0; i < pages_.pages.size(); ++i) add_page(i);
         for (std::size_t i = 0; i < pages_.pages.size(); ++i) {
-            draw_page(static_cast<int>(i));
-            add_links(static_cast<int>(i));
+            std::vector<int> annotations = draw_page(static_cast<int>(i));
+            add_links(static_cast<int>(i), annotations);
+            objects_.set_annotations(page_objects_[i], annotations);
         }
+        form_ = fields_.finish();
         fonts_.finish();
         objects_.set(resources_, concat("/Font <<", fonts_.resources(), ">>\n/XObject <<", images_.resources(), ">>\n"));
         finish_catalog();
@@ -65,20 +67,46 @@ class Rendering {
 
     // ---- content ----
 
-    void draw_page(int index) {
+    /// Gives the annotations of its fields.
+    std::vector<int> draw_page(int index) {
         const layout::Page& page = pages_.pages[static_cast<std::size_t>(index)];
         Canvas canvas(page.height, set_, fonts_);
+        std::vector<int> annotations;
         const layout::Item* before = nullptr;
+        const auto end = [&] {
+            if (before != nullptr) canvas.end();
+            before = nullptr;
+        };
         for (const layout::Item& item : page.items) {
+            if (const auto* field = std::get_if<layout::PlacedField>(&item.value)) {
+                end();
+                add_field(canvas, *field, item.mark, index, annotations);
+                continue;
+            }
             if (before == nullptr || before->mark != item.mark) {
-                if (before != nullptr) canvas.end();
+                end();
                 begin(canvas, index, item.mark);
             }
             draw(canvas, item);
             before = &item;
         }
-        if (before != nullptr) canvas.end();
+        end();
         objects_.set_content(page_objects_[static_cast<std::size_t>(index)], canvas.content());
+        return annotations;
+    }
+
+    /// A field is the annotation of its Form element, and what is printed of it decoration (ISO 14289-1, 7.18.4). In a repeated
+    /// head of a table it is the blank only.
+    void add_field(Canvas& canvas, const layout::PlacedField& field, int mark, int page, std::vector<int>& annotations) {
+        canvas.begin_artifact(artifact_properties(mark < 0 ? mark : layout::kArtifact));
+        draw_blank(canvas, field);
+        canvas.end();
+        if (mark < 0) return;
+        const int element = pages_.marks[static_cast<std::size_t>(mark)].element;
+        if (pages_.structure[static_cast<std::size_t>(element)].role != layout::StructureRole::kForm)
+            throw Fault(concat("the field ", field.field.name, " is in no element of its own"));
+        const auto index = static_cast<std::size_t>(page);
+        annotations.push_back(fields_.add(field, element, page, page_objects_[index], pages_.pages[index].height));
     }
 
     void begin(Canvas& canvas, int page, int mark) {
@@ -93,19 +121,8 @@ class Rendering {
                               [&](const layout::PlacedImage& placed) {
                                   canvas.image(placed.area, images_.name(placed.image));
                               },
-                              [&](const layout::PlacedField& field) {
-                                  draw_field(canvas, field);
-                                  describe(item.mark, field.field);
-                              }},
+                              [](const layout::PlacedField&) {}},  // see add_field
                    item.value);
-    }
-
-    void describe(int mark, const document::Field& field) {
-        if (mark < 0) return;
-        const int element = pages_.marks[static_cast<std::size_t>(mark)].element;
-        if (pages_.structure[static_cast<std::size_t>(element)].role != layout::StructureRole::kForm) return;
-        structure_.add_attributes(element, field_attributes(field));
-        structure_.describe(element, field.label);
     }
 
     // ---- links ----
@@ -115,9 +132,8 @@ class Rendering {
     }
 
     /// One annotation for each line a link runs over: readers that know only its rectangle then hit the right words.
-    void add_links(int index) {
+    void add_links(int index, std::vector<int>& annotations) {
         const layout::Page& page = pages_.pages[static_cast<std::size_t>(index)];
-        std::vector<int> annotations;
         for (const layout::LinkArea& link : page.links) {
             if (!leads_somewhere(link)) continue;
             for (const layout::Rectangle& area : link.areas) {
@@ -127,7 +143,6 @@ class Rendering {
                 annotations.push_back(annotation);
             }
         }
-        objects_.set_annotations(page_objects_[static_cast<std::size_t>(index)], annotations);
     }
 
     // ---- the file as a whole ----
@@ -169,6 +184,7 @@ class Rendering {
         if (!names.empty()) entries += concat("/Names <<", names, ">>\n");
         if (const int outlines = add_bookmarks(objects_, pages_); outlines != 0)
             entries += concat("/Outlines ", reference(outlines), "\n/PageMode /UseOutlines\n");
+        if (form_ != 0) entries += concat("/AcroForm ", reference(form_), "\n");
         objects_.set_catalog(std::move(entries));
     }
 
@@ -180,6 +196,8 @@ class Rendering {
     Images images_;
     StructureTree structure_;
     int resources_ = 0;
+    FormFields fields_;
+    int form_ = 0;
     std::vector<int> page_objects_;
     std::set<std::string_view> destinations_;
 };

@@ -113,14 +113,6 @@ int StructureTree::add_annotation(int element, int page, int annotation) {
     return static_cast<int>(pages_.pages.size() + annotations_.size()) - 1;
 }
 
-void StructureTree::add_attributes(int element, std::string attributes) {
-    elements_.at(static_cast<std::size_t>(element)).attributes.push_back(std::move(attributes));
-}
-
-void StructureTree::describe(int element, std::string_view alternative) {
-    elements_.at(static_cast<std::size_t>(element)).alternative = alternative;
-}
-
 /// The page that /Pg names: that of the first content, else of the first annotation; -1 for neither.
 int StructureTree::first_page(int element) const {
     for (const layout::Kid& kid : pages_.structure[static_cast<std::size_t>(element)].kids) {
@@ -153,7 +145,7 @@ std::string StructureTree::kids(int element, int own_page) const {
 
 std::string StructureTree::attributes(int index) const {
     const layout::StructureElement& element = pages_.structure[static_cast<std::size_t>(index)];
-    std::vector<std::string> all = elements_[static_cast<std::size_t>(index)].attributes;
+    std::vector<std::string> all;
     std::string table;
     if (element.scope != layout::Scope::kNone) table += concat("/Scope/", scope_name(element.scope));
     if (element.columns > 1) table += concat("/ColSpan ", element.columns);
@@ -183,8 +175,7 @@ std::string StructureTree::body(int index) const {
     out += concat("/K[", kids(index, page), ']', attributes(index));
     if (named_[static_cast<std::size_t>(index)]) out += concat("/ID", byte_string(element_name(index)));
     if (!element.language.empty()) out += concat("/Lang", text_string(element.language));
-    const std::string& alternative = element.alternative.empty() ? own.alternative : element.alternative;
-    if (!alternative.empty()) out += concat("/Alt", text_string(alternative));
+    if (!element.alternative.empty()) out += concat("/Alt", text_string(element.alternative));
     return out;
 }
 

@@ -14,7 +14,7 @@ namespace qualspec::render::pdf {
 std::string_view structure_type(layout::StructureRole role);
 
 /// Writes Pages::structure. Call add_page for each page in order; on_page for each stretch of content as it is
-/// drawn; add_annotation for each link; then finish.
+/// drawn; add_annotation for each link and field; then finish.
 class StructureTree {
   public:
     /// Both must outlive it.
@@ -28,10 +28,6 @@ class StructureTree {
     std::string_view type_of_mark(int mark) const;
     /// The key (/StructParent) of an annotation that belongs to `element`.
     int add_annotation(int element, int page, int annotation);
-    /// Further attributes of an element, such as "/O /PrintField ..." without its brackets.
-    void add_attributes(int element, std::string attributes);
-    /// Says what an element shows where the pages do not.
-    void describe(int element, std::string_view alternative);
 
     /// Writes all elements, the parent tree and the tree of element names; gives the root's object.
     int finish();
@@ -47,8 +43,6 @@ class StructureTree {
     struct Element {
         int object = 0;
         std::vector<Annotation> annotations;
-        std::vector<std::string> attributes;
-        std::string alternative;
     };
 
     int first_page(int element) const;

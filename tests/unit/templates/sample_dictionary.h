@@ -18,6 +18,10 @@ contents = "Contents"
 [sentence]
 credits = "{count, plural, one {# credit} other {# credits}}"
 part_of = "{part} of {whole}"
+cell_label = "{column}, row {row, number}"
+field_of = "{field}, {row}"
+choice_label = "{field}: {choice}"
+date_label = "{field}, dd/mm/yyyy"
 )",
                                     "en-GB.toml", nullptr, findings);
 }

@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <fstream>
+
+#include "support/text.h"
 #include "tests/unit/view/english.h"
 #include "view/documents.h"
 #include "view/view.h"
@@ -141,8 +144,44 @@ TEST(Documents, OneForEachSelectedUnit) {
     const auto all = roots(*find_document("f12"), two_units(), {english()}, findings);
     ASSERT_EQ(all.size(), 2U);
     EXPECT_EQ(all[0].suffix, "bread");
-    EXPECT_EQ(all[0].record->type->name, "unit_document");
+    EXPECT_EQ(all[0].record->type->name, "form_document");
     EXPECT_EQ(roots(*find_document("handbook"), two_units(), {english()}, findings).size(), 1U);
+}
+
+TEST(Documents, AreAllInTheManual) {
+    std::ifstream file("generator/man/qualspec.1");
+    const std::string manual{std::istreambuf_iterator<char>(file), {}};
+    for (const DocumentKind& kind : documents())
+        EXPECT_NE(manual.find(concat(".It Cm ", kind.name, "\n", kind.help)), std::string::npos) << kind.name << ": " << kind.help;
+}
+
+TEST(Documents, AFormKnowsWhatItIsAbout) {
+    Findings findings;
+    const auto roots_of = [&](const char* name) { return roots(*find_document(name), two_units(), {english()}, findings); };
+    const auto form = [](const Root& root) { return std::get<std::shared_ptr<const Record>>(field(*root.record, "form")); };
+    EXPECT_EQ(text(*form(roots_of("f12")[1]), "key"), concat("F12-", roots_of("f12")[1].record->anchor));
+    ASSERT_EQ(roots_of("f15").size(), 1U);
+    EXPECT_EQ(text(*form(roots_of("f15")[0]), "key"), "F15-whole");
+    EXPECT_EQ(text(*form(roots_of("f15")[0]), "id"), "F15");
+}
+
+TEST(Documents, PartsWithoutIdsAreToldOfOnceForEachUnit) {
+    spec::Specification s = two_units();
+    for (spec::Unit& unit : s.units.units)
+        for (spec::LearningOutcome& outcome : unit.outcomes) {
+            outcome.id = "outcome";
+            for (spec::AssessmentCriterion& criterion : outcome.criteria) criterion.id = "criterion";
+        }
+    spec::assign_nodes(s);
+    Findings findings;
+    find_unstable_names(s, *publication(s, {english()}, findings), findings);
+    EXPECT_TRUE(findings.empty());
+    s.units.units[0].outcomes[0].criteria[1].id.clear();
+    spec::assign_nodes(s);
+    find_unstable_names(s, *publication(s, {english()}, findings), findings);
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings.all()[0].rule, "forms.no-stable-id");
+    EXPECT_NE(findings.all()[0].text.find("1 criterion"), std::string::npos);
 }
 
 }  // namespace

@@ -159,6 +159,36 @@ TEST(Html, FieldsAreLabelledControls) {
               "<input class=\"signature\" name=\"s\" aria-label=\"Signature\" type=\"text\"/></p>\n");
 }
 
+/// The value of a page's Content-Security-Policy.
+std::string policy_of(const std::string& html) {
+    const std::string start = "Content-Security-Policy\" content=\"";
+    const std::size_t from = html.find(start);
+    return from == std::string::npos ? std::string() : html.substr(from + start.size(), html.find('"', from + start.size()) - from - start.size());
+}
+std::string script_of(const std::string& html) {
+    const std::size_t from = html.find("<script>");
+    return from == std::string::npos ? std::string() : html.substr(from + 8, html.find("</script>") - from - 8);
+}
+
+TEST(Html, OnlyAPageWithFieldsHasAScriptAndItMayDoNothingElse) {
+    EXPECT_EQ(script_of(page(titled({paragraph("text")}))), "");
+    const std::string html = page(titled({paragraph({field(FieldKind::kText, "a", "Name")})}));
+    EXPECT_NE(script_of(html).find("localStorage"), std::string::npos);
+    EXPECT_TRUE(policy_of(html).starts_with("default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-")) << policy_of(html);
+    EXPECT_EQ(html.find("<form"), std::string::npos) << "there is nowhere to send it";
+}
+
+TEST(Html, FormsOfAnotherIssueAreKeptApart) {
+    Document one = titled({paragraph({field(FieldKind::kText, "a", "Name")})});
+    one.metadata.keywords = {"F07-unit-soil", "Version 1"};
+    Document two = one;
+    two.metadata.keywords = {"F07-unit-soil", "Version 2"};
+    EXPECT_NE(script_of(page(one)), script_of(page(two)));
+    EXPECT_NE(policy_of(page(one)), policy_of(page(two))) << "the policy allows the very script";
+    one.metadata.title = "</script><b>";
+    EXPECT_EQ(page(one).find("</script><b>"), std::string::npos);
+}
+
 TEST(Html, PicturesAreInTheFile) {
     Figure figure;
     figure.image.bytes = std::make_shared<const std::string>("\x89PNG");

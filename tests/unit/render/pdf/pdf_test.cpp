@@ -139,15 +139,6 @@ TEST(Pdf, TheGivenDateGoesBeforeTheIssueDateAndNoDateIsMadeUp) {
     EXPECT_THAT(rendered(pages, options), Not(HasSubstr("Date")));
 }
 
-TEST(Pdf, FieldsAreDescribedForThoseWhoCannotSeeThem) {
-    NEEDS_DEFAULT_FONTS();
-    NEEDS_COMMAND("qpdf");
-    const std::string objects = readable(tests::sample_pages());
-    EXPECT_THAT(objects, HasSubstr("/Role /tv"));
-    EXPECT_THAT(objects, HasSubstr("/Role /cb"));
-    EXPECT_THAT(objects, HasSubstr("/checked /on"));
-}
-
 TEST(Pdf, ALinkToNowhereStaysText) {
     NEEDS_DEFAULT_FONTS();
     NEEDS_COMMAND("qpdf");

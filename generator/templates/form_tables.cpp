@@ -1,0 +1,169 @@
+#include "templates/form_tables.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "support/text.h"
+
+namespace qualspec::templates {
+
+namespace {
+
+using document::Block;
+using document::Blocks;
+using document::Cell;
+using document::CellKind;
+using document::Field;
+using document::FieldKind;
+using document::Inline;
+using document::Inlines;
+
+FieldKind kind_of(std::string_view type) {
+    static const std::map<std::string_view, FieldKind> kKinds{
+        {"text", FieldKind::kText},       {"date", FieldKind::kDate},     {"checkbox", FieldKind::kCheckbox},  {"choice", FieldKind::kRadio},
+        {"textarea", FieldKind::kTextArea}, {"select", FieldKind::kSelect}, {"signature", FieldKind::kSignature}};
+    return kKinds.at(type);
+}
+
+/// Makes cells at one place of a template.
+class Maker {
+  public:
+    Maker(const language::Language& language, const Place& place) : language_(language), place_(place) {}
+
+    Cell header(std::string_view text, CellKind kind) const {
+        Cell cell = placed(kind);
+        if (!text.empty()) cell.blocks = {paragraph({inline_of(document::Text{std::string(text)})})};
+        return cell;
+    }
+    Cell data(Blocks blocks = {}) const {
+        Cell cell = placed(CellKind::kData);
+        cell.blocks = std::move(blocks);
+        return cell;
+    }
+    Cell field(const Entry& entry, const std::string& name, const std::string& label) const {
+        Cell cell = placed(CellKind::kData);
+        Field made;
+        made.kind = kind_of(entry.type);
+        made.name = field_name(name);
+        made.label = label_for(made.kind, label, language_);
+        made.value = entry.value;
+        made.lines = std::clamp(entry.lines == 0 ? 1 : entry.lines, 1, 60);
+        made.characters = entry.characters;
+        if (made.kind == FieldKind::kCheckbox || made.kind == FieldKind::kRadio) cell.attributes.roles.emplace_back("decision");
+        if (made.kind != FieldKind::kRadio) {
+            for (const Option& option : entry.options) made.options.push_back(option.text);
+            cell.blocks = {paragraph({inline_of(std::move(made))})};
+            return cell;
+        }
+        for (const Option& option : entry.options) {
+            Field button = made;
+            button.value = option.value;
+            button.checked = option.value == entry.value;
+            button.label = language_.say("choice_label", {{"field", label}, {"choice", option.text}});
+            cell.blocks.push_back(paragraph({inline_of(std::move(button)), inline_of(document::Text{concat(" ", option.text)})}));
+        }
+        return cell;
+    }
+
+  private:
+    Cell placed(CellKind kind) const {
+        Cell cell;
+        cell.kind = kind;
+        cell.attributes.place = place_;
+        return cell;
+    }
+    Inline inline_of(decltype(Inline::value) value) const {
+        Inline made{{}, std::move(value)};
+        made.attributes.place = place_;
+        return made;
+    }
+    Block paragraph(Inlines content) const {
+        Block block{{}, document::Paragraph{std::move(content)}};
+        block.attributes.place = place_;
+        return block;
+    }
+
+    const language::Language& language_;
+    const Place& place_;
+};
+
+}  // namespace
+
+std::string field_name(std::string_view written) {
+    std::string out(written);
+    std::ranges::replace_if(out, [](char c) { return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'); }, '-');
+    return out;
+}
+
+std::string label_for(FieldKind kind, std::string label, const language::Language& language) {
+    return kind == FieldKind::kDate && language.has_sentence("date_label") ? language.say("date_label", {{"field", label}}) : label;
+}
+
+document::Table make_table(RecordParts parts, const language::Language& language, const Place& place) {
+    const Maker make(language, place);
+    document::Table table;
+    table.caption = std::move(parts.caption);
+    document::Row head;
+    head.attributes.place = place;
+    for (const Entry& column : parts.columns) {
+        table.columns.push_back({column.width_percent, document::Align::kStart});
+        head.cells.push_back(make.header(column.label, CellKind::kColumnHeader));
+    }
+    table.head.push_back(std::move(head));
+    for (RecordRow& row : parts.rows) {
+        for (const Entry& column : parts.columns) {
+            if (column.type == "given" || column.type == "ordinal") continue;
+            const std::string label = language.say("field_of", {{"field", column.label}, {"row", row.label}});
+            row.row.cells.push_back(make.field(column, concat(parts.name, "-", row.name, "-", column.name), label));
+        }
+        table.body.push_back(std::move(row.row));
+    }
+    for (std::int64_t number = 1; number <= parts.blank_rows; ++number) {
+        document::Row row;
+        row.attributes.place = place;
+        for (const Entry& column : parts.columns) {
+            if (column.type == "ordinal") {
+                row.cells.push_back(make.header(concat(number), CellKind::kRowHeader));
+                row.cells.back().align = document::Align::kEnd;
+                row.cells.back().attributes.roles.emplace_back("numeric");
+            } else if (column.type == "given") {
+                row.cells.push_back(make.data());
+            } else {
+                const std::string label = language.say("cell_label", {{"column", column.label}, {"row", number}});
+                row.cells.push_back(make.field(column, concat(parts.name, "-", column.name, "-", number), label));
+            }
+        }
+        table.body.push_back(std::move(row));
+    }
+    return table;
+}
+
+document::Table make_table(FieldsParts parts, const language::Language& language, const Place& place) {
+    const Maker make(language, place);
+    constexpr std::array kLabelWidth{34.0, 20.0};
+    const int pairs = std::clamp(parts.pairs, 1, 2);
+    document::Table table;
+    table.caption = std::move(parts.caption);
+    const double label_width = kLabelWidth[static_cast<std::size_t>(pairs - 1)];
+    for (int i = 0; i < pairs; ++i) {
+        table.columns.push_back({label_width, document::Align::kStart});
+        table.columns.push_back({100.0 / pairs - label_width, document::Align::kStart});
+    }
+    for (FieldsParts::Pair& pair : parts.entries) {
+        const bool begins = table.body.empty() || static_cast<int>(table.body.back().cells.size()) >= 2 * pairs;
+        if (begins) table.body.emplace_back().attributes.place = place;
+        document::Row& row = table.body.back();
+        row.cells.push_back(make.header(pair.entry.label, CellKind::kRowHeader));
+        Cell cell = pair.entry.type == "given" ? make.data(std::move(pair.given)) : make.field(pair.entry, concat(parts.name, "-", pair.entry.name), pair.entry.label);
+        cell.attributes.node = pair.attributes.node;
+        cell.attributes.id = pair.attributes.id;
+        cell.attributes.roles.insert(cell.attributes.roles.end(), pair.attributes.roles.begin(), pair.attributes.roles.end());
+        row.cells.push_back(std::move(cell));
+    }
+    if (!table.body.empty())
+        if (auto& cells = table.body.back().cells; static_cast<int>(cells.size()) < 2 * pairs) cells.back().columns += 2 * pairs - static_cast<int>(cells.size());
+    return table;
+}
+
+}  // namespace qualspec::templates
