@@ -144,7 +144,8 @@ const Table<StructureRow>& table_of<StructureRow>() {
             }),
             R::text("group", "The title of the group it is in, its own for a group; may be empty.", [](const S& r) { return r.group; }),
             R::text("key", "A name for it that is the same in every issue: what names of form fields begin with.", [](const S& r) {
-                const std::string own = r.choice.unit && !r.node.empty() ? spec::anchor_of(r.node) : std::string();
+                std::string own = r.choice.unit && !r.node.empty() ? spec::anchor_of(r.node) : std::string();
+                if (r.choice.variant) own += concat("-", r.choice.variant->number);
                 return r.group_key.empty() || own.empty() ? concat(r.group_key, own) : concat(r.group_key, "-", own);
             }),
             R::number("depth", "How deep it stands, from 0.", [](const S& r) { return r.depth; }),
