@@ -114,6 +114,7 @@ struct Chapter {
     bool landscape = false;
     bool odd_page = false;         ///< starts on an odd page
     bool starts_with_heading = false;
+    bool has_unit = false;         ///< a unit's section is in it
     std::size_t title_band = 0;    ///< cover: where the part with the title starts
     std::size_t details_band = 0;  ///< cover: where the part below the title starts
     std::size_t bottom_band = 0;   ///< cover: where the part at the foot starts

@@ -471,17 +471,44 @@ void FlowBuilder::start_chapter(Chapter::Kind kind, bool landscape, bool odd_pag
     chapter->kind = kind;
     chapter->landscape = landscape;
     chapter->odd_page = odd_page;
+    const double owed = cost_;
+    Flow& before = *flow_;
     chapters_->push_back(std::move(chapter));
     flow_ = &chapters_->back()->flow;
     space_ = 0;
     cost_ = 0;
     owes_page_ = false;
+    if (kind == Chapter::Kind::kText && owed >= cost::kHeading && chapters_->size() > 1) move_headings(before);
+}
+
+/// A heading whose text starts a page of its own goes to that page with it.
+void FlowBuilder::move_headings(Flow& from) {
+    std::size_t first = from.bands.size() - 1;
+    while (first > 0 && from.bands[first].cost >= cost::kHeading) --first;
+    const auto reaches = [first](const Decoration& decoration) { return decoration.last > first; };
+    if (first == 0 || from.bands[first].table >= 0 || std::ranges::any_of(from.decorations, reaches)) return;  // all there is, or no heading
+    if (std::any_of(from.bands.begin() + static_cast<std::ptrdiff_t>(first), from.bands.end(), [](const Band& band) { return band.table >= 0; })) return;
+    Flow& to = *flow_;
+    const std::uint32_t piece = from.bands[first].first_piece;
+    to.bands.assign(from.bands.begin() + static_cast<std::ptrdiff_t>(first), from.bands.end());
+    to.pieces.assign(std::make_move_iterator(from.pieces.begin() + piece), std::make_move_iterator(from.pieces.end()));
+    for (Band& band : to.bands) band.first_piece -= piece;
+    to.bands.front().space = 0;
+    to.bands.front().cost = 0;
+    for (Anchor& anchor : from.anchors)
+        if (anchor.band >= first) to.anchors.push_back({anchor.band - first, std::move(anchor.name), anchor.x});
+    std::erase_if(from.anchors, [first](const Anchor& anchor) { return anchor.band >= first; });
+    from.bands.resize(first);
+    from.pieces.resize(piece);
+    chapters_->back()->starts_with_heading = true;
+    keep(cost::kHeading);
+    space(session_.theme.spacing.after_heading[1]);
 }
 
 /// Whether the chapter has only a heading and a few lines so far: what starts a page there would leave one nearly empty.
 bool FlowBuilder::opens_chapter() const {
     const Flow& flow = chapters_->back()->flow;
-    return !flow.bands.empty() && flow.tables.empty() && flow.bands.front().cost == 0 && chapters_->back()->starts_with_heading &&
+    return !flow.bands.empty() && flow.tables.empty() && chapters_->back()->starts_with_heading && !chapters_->back()->has_unit &&
            sum_heights(flow, 0, flow.bands.size()) < state_.page_height * kShortOpening;
 }
 
@@ -512,6 +539,7 @@ void FlowBuilder::group(const Block& block, const document::Group& group, BlockC
             start_chapter(cover_page ? Kind::kCover : back ? Kind::kBackCover : Kind::kText,
                           landscape || was_landscape, odd);
         }
+        if (unit) chapters_->back()->has_unit = true;
         if (landscape) {
             const theme::Page& page = session_.theme.page;
             const double portrait = page.width.points() - page.inner.points() - page.outer.points();
