@@ -14,6 +14,7 @@ namespace qualspec::cli {
 
 int command_check(const Arguments& arguments, const Terminal& terminal);
 int command_render(const Arguments& arguments, const Terminal& terminal);
+int command_routes(const Arguments& arguments, const Terminal& terminal);
 int command_data(const Arguments& arguments, const Terminal& terminal);
 
 /// A specification as read, with all that was found in it, sorted.

@@ -16,21 +16,23 @@ namespace {
 constexpr std::array kCommands{
     Command{"check", "SPEC...", "Name every fault in specifications; write nothing."},
     Command{"render", "SPEC...", "Make documents of specifications."},
+    Command{"routes", "SPEC", "Solve the rules of combination; judge a selection of units."},
     Command{"data", "SPEC", "Print what templates can say about a specification, as JSON."},
 };
 
 constexpr std::array kOptions{
     Option{"document", 'd', "NAMES", "handbook", "render", "documents to make, of those below"},
     Option{"format", 'f', "NAMES", "pdf,html,md", "render", "formats to write: pdf, html, md"},
+    Option{"format", 'f', "NAME", "text", "routes", "text or json"},
     Option{"output", 'o', "FOLDER", "output", "render", "where documents are written"},
     Option{"theme", 't', "NAME", "default", "render", "a built-in theme, or a TOML file"},
-    Option{"templates", 0, "FOLDER", "", "render data", "look for templates and languages here first"},
-    Option{"units", 'u', "UNITS", "", "render data", "only these units: numbers, references or ids"},
-    Option{"library", 'L', "FOLDERS", "", "check render data", "folders that specifications may include from"},
+    Option{"templates", 0, "FOLDER", "", "render routes data", "look for templates and languages here first"},
+    Option{"units", 'u', "UNITS", "", "render routes data", "only these units: numbers, references or ids"},
+    Option{"library", 'L', "FOLDERS", "", "check render routes data", "folders that specifications may include from"},
     Option{"fail-on", 0, "SEVERITY", "", "check render", "exit with 1 at this severity: error, warning, information"},
-    Option{"quiet", 'q', "", "", "check render data", "no progress, and no findings below an error"},
-    Option{"verbose", 'v', "", "", "check render data", "name each file written"},
-    Option{"help", 'h', "", "", "check render data", "this text"},
+    Option{"quiet", 'q', "", "", "check render routes data", "no progress, and no findings below an error"},
+    Option{"verbose", 'v', "", "", "check render routes data", "name each file written"},
+    Option{"help", 'h', "", "", "check render routes data", "this text"},
     Option{"version", 'V', "", "", "", "the version; with -v also the fonts found"},
 };
 

@@ -213,6 +213,7 @@ class Judge {
             best = &all.front();
         }
         count(*best, answer.taken, settled, verdict);
+        sum_groups(*best, verdict);
         stand(*best, verdict);
         if (settled) {
             for (const int each : answer.taken) add(*best, each, answer, verdict);
@@ -282,6 +283,23 @@ class Judge {
 
     // ---- standings ----
 
+    void sum_groups(const Problem& problem, Verdict& verdict) const {
+        const auto sum = [&](const spec::Group& group) {
+            std::set<const spec::Group*> within;
+            gather(group, within);
+            GroupSum out{&group, 0, 0};
+            for (const int each : counted_) {
+                const PlaceToTake& place = problem.places[at(each)];
+                if (!within.contains(place.group)) continue;
+                out.credits += place.choice.unit->credit.value_or(0);
+                ++out.units;
+            }
+            verdict.groups.push_back(out);
+        };
+        for (const spec::Group& group : structure_.groups) sum(group);
+        if (problem.pathway)
+            for (const spec::Group& group : problem.pathway->groups) sum(group);
+    }
     void stand(const Problem& problem, Verdict& verdict) const {
         std::set<const spec::Group*> conditional, others;
         for (const spec::Group& group : structure_.groups) find_conditional(group, false, conditional);

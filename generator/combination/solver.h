@@ -60,9 +60,16 @@ struct Addition {
     const spec::Group* group = nullptr;  ///< where it counts
     bool example = false;                ///< another would do as well
 };
+/// What counts in an outermost group.
+struct GroupSum {
+    const spec::Group* group = nullptr;
+    std::int64_t credits = 0;
+    std::int64_t units = 0;
+};
 struct Verdict {
     Outcome valid = Outcome::kNo;
     Route taken;                      ///< the selection: units in the order of the structure, the pathway that fits it best, sums
+    std::vector<GroupSum> groups;     ///< those outside pathways, then the pathway's
     std::vector<Standing> standings;  ///< every rule that binds this selection, in reading order
     /// The fewest changes that make it valid: fewest taken out first, then fewest put in, then fewest credits; empty where it is valid.
     std::vector<Addition> add;

@@ -1,4 +1,5 @@
 // The publication as a whole: cover, issue, qualifications, history, key information, aims.
+#include "view/selection.h"
 #include "view/table.h"
 
 #include <algorithm>
@@ -203,6 +204,8 @@ const Table<spec::Specification>& table_of<spec::Specification>() {
             R::made_list("units", "unit", "All units in their order.", [](const S& s, Builder& b) { return b.units(all_units(s), s.here.place); }),
             R::truth("units_placed", "Whether a section places the units.", [](const S&, Builder& b) { return b.placed.has(Part::kUnits); }),
             R::made_list("selected_units", "unit", "The units asked for on the command line; all where none are named.", [](const S& s, Builder& b) { return b.units(b.selected_units(), s.here.place); }),
+            R::list<Judged>("selections", "The units asked for, judged by the rules of combination, once for each qualification they belong to; empty where none are named or there is no structure.",
+                            [](const S&, Builder& b) { return judge_selection(b); }),
             R::list<spec::Section>("back", "The sections after the units.", [](const S& s) -> auto& { return s.back; }),
             R::made_list("glossaries", "glossary", "All glossaries.", [](const S& s, Builder& b) { return records(s.glossaries, b); }),
             R::made_list("glossaries_left", "glossary", "The glossaries that no section places.", [](const S& s, Builder& b) { return not_placed(s.glossaries, Part::kGlossary, b); }),

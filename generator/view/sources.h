@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "combination/rule_of_combination.h"
+#include "combination/solver.h"
 #include "spec/specification.h"
 #include "view/numbers.h"
 
@@ -124,6 +124,20 @@ struct RecordingForm {
     bool begins_pack = false; ///< the first of those of the pack about it
 };
 
+/// The units chosen, judged by one structure.
+struct Judged {
+    const spec::Structure* structure = nullptr;
+    combination::Verdict verdict;
+};
+struct JudgedGroup {
+    const Judged* judged = nullptr;
+    combination::GroupSum sum;
+};
+struct JudgedRule {
+    const Judged* judged = nullptr;
+    combination::Standing standing;
+};
+
 /// The name of a source's record type.
 template <class Source>
 inline constexpr std::string_view record_name{};
@@ -180,6 +194,9 @@ QUALSPEC_RECORD(ResourceGroup, "resource_group");
 QUALSPEC_RECORD(FormPartGroup, "form_part");
 QUALSPEC_RECORD(FormControl, "form_control");
 QUALSPEC_RECORD(RecordingForm, "recording_form");
+QUALSPEC_RECORD(Judged, "selection");
+QUALSPEC_RECORD(JudgedGroup, "selection_group");
+QUALSPEC_RECORD(JudgedRule, "selection_rule");
 #undef QUALSPEC_RECORD
 
 template <> inline constexpr std::string_view notes_name<spec::Specification> = "publication";

@@ -109,6 +109,10 @@ StructureColumns columns_of(const Builder& builder, const std::vector<StructureR
     return columns;
 }
 
+combination::Names names_of(const Builder& builder, const spec::Structure& structure) {
+    return {builder.language, credit_unit_of(builder, structure), [&builder](const combination::Choice& choice) { return name_of(builder, choice); }};
+}
+
 std::vector<RuleText> rule_texts(const Builder& builder, const spec::Structure& structure) {
     std::vector<RuleText> texts;
     const auto name = [&](const combination::Choice& choice) { return name_of(builder, choice); };

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "combination/advice.h"
 #include "view/builder.h"
 #include "view/sources.h"
 
@@ -13,6 +14,8 @@ std::vector<StructureRow> structure_rows(const Builder& builder, const spec::Str
 /// Every unit, in order.
 std::vector<StructureRow> unit_rows(const Builder& builder);
 StructureColumns columns_of(const Builder& builder, const std::vector<StructureRow>& rows);
+/// How rules call things of this structure. `builder` must outlive it.
+combination::Names names_of(const Builder& builder, const spec::Structure& structure);
 std::vector<RuleText> rule_texts(const Builder& builder, const spec::Structure& structure);
 
 }  // namespace qualspec::view

@@ -1,0 +1,14 @@
+// selection.h - the units chosen, judged by the rules of combination.
+#pragma once
+
+#include <vector>
+
+#include "view/builder.h"
+#include "view/sources.h"
+
+namespace qualspec::view {
+
+/// One judgement for each structure that the units named in the options belong to; none where no units are named.
+std::vector<Judged> judge_selection(const Builder& builder);
+
+}  // namespace qualspec::view
