@@ -47,6 +47,7 @@ build: setup
 
 render: build
 	@$(QUALSPEC) render specs/*.xml -d handbook,plan,forms -f pdf,html,md -o output
+	@$(QUALSPEC) render -q specs/heritage-crafts-diploma.xml -d plan,forms -f pdf,html,md -o output --roster specs/rosters/heritage-crafts-diploma.csv
 
 test: setup-tests
 	@cmake --preset $(PRESET) -DBUILD_TESTING=ON --log-level=NOTICE

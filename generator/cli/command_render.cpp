@@ -7,7 +7,11 @@
 #include "cli/session.h"
 #include "spec/published.h"
 #include "support/files.h"
+#include "roster/csv.h"
+#include "roster/file_name.h"
+#include "roster/roster.h"
 #include "support/text.h"
+#include "view/learner.h"
 #include "view/view.h"
 
 namespace qualspec::cli {
@@ -68,7 +72,7 @@ class Progress {
     Progress& operator=(const Progress&) = delete;
     void show(std::size_t done, std::size_t all, std::string_view what) {
         if (!on_) return;
-        terminal_.err << "\r\x1b[K[" << done << '/' << all << "] " << what << std::flush;
+        terminal_.err << "\r\x1b[K[" << done << (all ? concat("/", all) : std::string()) << "] " << what << std::flush;
         shown_ = true;
     }
     void clear() {
@@ -80,6 +84,58 @@ class Progress {
     const Terminal& terminal_;
     bool on_;
     bool shown_ = false;
+};
+
+/// What was made of a roster, a line for each row; and findings, each kind of them told once.
+class RosterReport {
+  public:
+    RosterReport(const std::string& file, Findings& findings) : file_(intern_file_name(file)), findings_(findings) {
+        text_ = roster::csv_line({"line", "id", "name", "result", "why", "folder"});
+    }
+    void made(const roster::Learner& learner, const std::vector<std::string>& warnings, const std::string& folder) {
+        add(learner, "made", warnings, folder);
+        if (!warnings.empty()) tell(learner, Severity::kWarning, "roster.selection", warnings);
+        ++made_;
+    }
+    void skipped(const roster::Learner& learner, const std::vector<std::string>& faults) {
+        add(learner, "skipped", faults, "");
+        tell(learner, Severity::kError, "roster.bad-row", faults);
+        ++skipped_;
+    }
+    /// What rendering found, which is the same for most learners.
+    void found(Findings found) {
+        for (const Finding& finding : found)
+            if (known_.size() < kTold && known_.insert(to_string(finding)).second) findings_.add(finding);
+    }
+    int rows() const { return made_ + skipped_; }
+    int bad_rows() const { return skipped_; }
+    /// The report as CSV; says how many findings there is no room for.
+    const std::string& finish() {
+        if (untold_ > 0)
+            findings_.add({file_, 0, 0}, Severity::kInformation, "roster.more", concat(untold_, " more rows have findings"), "the report names them all");
+        return text_;
+    }
+
+  private:
+    static constexpr std::size_t kTold = 100;
+    void add(const roster::Learner& learner, std::string_view result, const std::vector<std::string>& why, const std::string& folder) {
+        text_ += roster::csv_line({concat(learner.line), learner.id, learner.name, std::string(result), join(why, " "), folder});
+    }
+    void tell(const roster::Learner& learner, Severity severity, std::string_view rule, const std::vector<std::string>& why) {
+        if (++told_ > kTold) {
+            ++untold_;
+            return;
+        }
+        const std::string who = learner.name.empty() ? learner.id : learner.name;
+        findings_.add({file_, learner.line, 1}, severity, rule, concat(who.empty() ? "this learner" : who, ": ", join(why, severity == Severity::kError ? "; " : " ")),
+                      severity == Severity::kError ? "nothing is made for this row; the others are made" : "");
+    }
+    std::string_view file_;
+    Findings& findings_;
+    std::string text_;
+    std::set<std::string> known_;
+    std::size_t told_ = 0, untold_ = 0;
+    int made_ = 0, skipped_ = 0;
 };
 
 class Renderer {
@@ -99,7 +155,10 @@ class Renderer {
 
     std::vector<Job> jobs(const std::shared_ptr<const templates::Record>& publication, const language::Language& language,
                           const fs::path& folder) const;
-    bool write(const Job& job, const language::Language& language, Findings& findings);
+    bool write(const Job& job, const language::Language& language, const view::Learner* learner, Findings& findings);
+    /// A pack for each learner of the roster, and the report of them; the exit status that deserves.
+    int render_learners(const spec::Specification& specification, const view::Options& options, const std::shared_ptr<const templates::Record>& publication,
+                        const fs::path& folder, Findings& findings);
     bool write(const document::Document& document, const fs::path& target, const render::Format& format, const std::string* source,
                Findings& findings);
 
@@ -138,14 +197,18 @@ bool Renderer::write(const document::Document& document, const fs::path& target,
     return true;
 }
 
-bool Renderer::write(const Job& job, const language::Language& language, Findings& findings) {
+bool Renderer::write(const Job& job, const language::Language& language, const view::Learner* learner, Findings& findings) {
     const auto loaded = session_.template_of(*job.kind, language, findings);
     if (!loaded) return false;
     Findings own;
-    const document::Document document = templates::expand(**loaded, job.root, language, own);
+    document::Document document = templates::expand(**loaded, job.root, language, own);
     const bool fatal = own.has_fatal();
     findings.append(std::move(own));
     if (fatal) return false;
+    if (learner) {
+        view::fill_in(document, *learner);
+        document.metadata.title = language.say("title_for_learner", {{"title", document.metadata.title}, {"learner", learner->name}});
+    }
     bool all = true;
     for (const render::Format* format : order_.formats) all = write(document, job.target, *format, job.kind->carries_source ? &source_ : nullptr, findings) && all;
     return all;
@@ -168,25 +231,73 @@ int Renderer::render(const std::string& path, std::optional<Severity> limit) {
     const language::Language& language = session_.language(specification.language, specification.here.place, findings);
     view::Options options{language};
     options.image = [&](const std::string& file, const Place& place) { return session_.image(file, place, findings); };
-    options.units = arguments_.list("units");
+    const bool for_learners = arguments_.has("roster");
+    if (!for_learners) options.units = arguments_.list("units");
     source_ = spec::published_form(specification);
     const auto publication = view::publication(specification, options, findings);
     if (std::ranges::any_of(order_.documents, &view::DocumentKind::is_filled_in)) view::find_unstable_names(specification, *publication, findings);
-    const std::vector<Job> todo = jobs(publication, language, folder_of(loaded.path, arguments_, session_));
+    const fs::path folder = folder_of(loaded.path, arguments_, session_);
+    const std::vector<Job> todo = for_learners ? std::vector<Job>() : jobs(publication, language, folder);
     const bool refused = reaches(findings, limit);
     if (findings.has_fatal() || refused) {
         say();
         trouble(concat(path, ": nothing is written"), terminal_);
         return findings.has_fatal() ? kTrouble : kFound;
     }
+    if (for_learners) {
+        const int status = render_learners(specification, options, publication, folder, findings);
+        say();
+        return std::max<int>(status, reaches(findings, limit) ? kFound : kFine);
+    }
     bool all = true;
     for (std::size_t i = 0; i < todo.size(); ++i) {
         progress_.show(i + 1, todo.size(), todo[i].target.string());
-        all = write(todo[i], language, findings) && all;
+        all = write(todo[i], language, nullptr, findings) && all;
     }
     say();
     if (!all) return kTrouble;
     return reaches(findings, limit) ? kFound : kFine;
+}
+
+view::Learner learner_of(const roster::Learner& row) {
+    return {row.id, row.name, row.registration_number, row.unique_learner_number, row.assessor, row.countersigning_assessor, row.internal_quality_assurer,
+            row.centre_name, row.centre_number, row.start_date, row.target_date};
+}
+
+int Renderer::render_learners(const spec::Specification& specification, const view::Options& options, const std::shared_ptr<const templates::Record>& publication,
+                              const fs::path& folder, Findings& findings) {
+    const std::string& file = arguments_.get("roster");
+    const auto bytes = read_file(file);
+    const auto mapping = roster::read_mapping(arguments_.list("columns"));
+    if (!bytes) return trouble(bytes.error().message, terminal_);
+    if (!mapping) return trouble(mapping.error().message, terminal_);
+    view::LearnerViews views(specification, options, publication, findings);
+    RosterReport report(file, findings);
+    const std::vector<std::string> standard = arguments_.list("units");
+    bool all = true;
+    Findings of_roster;
+    roster::read(*bytes, file, *mapping, of_roster, [&](const roster::Row& row) {
+        progress_.show(static_cast<std::size_t>(report.rows() + 1), 0, row.learner.name);
+        const view::Learner learner = learner_of(row.learner);
+        std::vector<std::string> faults = row.faults;
+        const auto view = views.make(learner, row.learner.units.empty() ? standard : row.learner.units);
+        for (const std::string& name : view.unknown) faults.push_back(concat("there is no unit '", name, "'"));
+        if (!faults.empty()) return report.skipped(row.learner, faults);
+        const fs::path own = folder / "learners" / roster::file_name_of(learner.id);
+        Findings found;
+        bool written = true;
+        for (const Job& job : jobs(view.publication, options.language, own)) written = write(job, options.language, &learner, found) && written;
+        report.found(std::move(found));
+        all = all && written;
+        if (written) report.made(row.learner, view.warnings, own.generic_string());
+        else report.skipped(row.learner, {"a document could not be written"});
+    });
+    const bool readable = !of_roster.has_fatal();
+    findings.append(std::move(of_roster));
+    if (!readable && report.rows() == 0) return kTrouble;
+    if (auto done = write_file(folder / "learners" / "report.csv", report.finish()); !done) return trouble(done.error().message, terminal_);
+    if (!readable || !all) return kTrouble;
+    return report.bad_rows() > 0 ? kFound : kFine;
 }
 
 /// Two specifications with one stem would write to one folder.

@@ -28,6 +28,8 @@ constexpr std::array kOptions{
     Option{"theme", 't', "NAME", "default", "render", "a built-in theme, or a TOML file"},
     Option{"templates", 0, "FOLDER", "", "render routes data", "look for templates and languages here first"},
     Option{"units", 'u', "UNITS", "", "render routes data", "only these units: numbers, references or ids"},
+    Option{"roster", 'r', "FILE", "", "render", "one pack for each learner in this CSV file"},
+    Option{"columns", 0, "LIST", "", "render", "the roster's own headings: name=Wer,units=Modules"},
     Option{"library", 'L', "FOLDERS", "", "check render routes data", "folders that specifications may include from"},
     Option{"fail-on", 0, "SEVERITY", "", "check render", "exit with 1 at this severity: error, warning, information"},
     Option{"quiet", 'q', "", "", "check render routes data", "no progress, and no findings below an error"},

@@ -204,6 +204,7 @@ const Table<spec::Specification>& table_of<spec::Specification>() {
             R::made_list("units", "unit", "All units in their order.", [](const S& s, Builder& b) { return b.units(all_units(s), s.here.place); }),
             R::truth("units_placed", "Whether a section places the units.", [](const S&, Builder& b) { return b.placed.has(Part::kUnits); }),
             R::made_list("selected_units", "unit", "The units asked for on the command line; all where none are named.", [](const S& s, Builder& b) { return b.units(b.selected_units(), s.here.place); }),
+            R::record<Learner>("learner", "The learner that the document is for; absent where it is for nobody in particular.", [](const S&) { return std::optional<Learner>(); }),
             R::list<Judged>("selections", "The units asked for, judged by the rules of combination, once for each qualification they belong to; empty where none are named or there is no structure.",
                             [](const S&, Builder& b) { return judge_selection(b); }),
             R::list<spec::Section>("back", "The sections after the units.", [](const S& s) -> auto& { return s.back; }),

@@ -27,13 +27,17 @@ std::string sum_in_words(const JudgedGroup& group, Builder& b) {
 
 }  // namespace
 
-std::vector<Judged> judge_selection(const Builder& builder) {
+std::vector<Judged> judge(const Builder& builder, const std::vector<combination::Choice>& choices) {
     std::vector<Judged> out;
-    if (builder.options.units.empty()) return out;
-    const auto selection = combination::select(builder.specification, builder.options.units, [&](const spec::Unit& unit) { return builder.number_of(unit); });
-    for (const spec::Structure* structure : combination::structures_for(builder.specification, selection.choices))
-        out.push_back({structure, combination::judge(builder.specification, *structure, selection.choices)});
+    for (const spec::Structure* structure : combination::structures_for(builder.specification, choices))
+        out.push_back({structure, combination::judge(builder.specification, *structure, choices)});
     return out;
+}
+
+std::vector<Judged> judge_selection(const Builder& builder) {
+    if (builder.options.units.empty()) return {};
+    const auto selection = combination::select(builder.specification, builder.options.units, [&](const spec::Unit& unit) { return builder.number_of(unit); });
+    return judge(builder, selection.choices);
 }
 
 template <>

@@ -124,6 +124,13 @@ struct RecordingForm {
     bool begins_pack = false; ///< the first of those of the pack about it
 };
 
+/// Of one learner; everything but id and name may be empty. Dates in ISO 8601.
+struct Learner {
+    std::string id, name, registration_number, unique_learner_number;
+    std::string assessor, countersigning_assessor, internal_quality_assurer;
+    std::string centre_name, centre_number;
+    std::string start_date, target_date;
+};
 /// The units chosen, judged by one structure.
 struct Judged {
     const spec::Structure* structure = nullptr;
@@ -194,6 +201,7 @@ QUALSPEC_RECORD(ResourceGroup, "resource_group");
 QUALSPEC_RECORD(FormPartGroup, "form_part");
 QUALSPEC_RECORD(FormControl, "form_control");
 QUALSPEC_RECORD(RecordingForm, "recording_form");
+QUALSPEC_RECORD(Learner, "learner");
 QUALSPEC_RECORD(Judged, "selection");
 QUALSPEC_RECORD(JudgedGroup, "selection_group");
 QUALSPEC_RECORD(JudgedRule, "selection_rule");

@@ -78,6 +78,7 @@ template <> const Table<ResourceGroup>& table_of<ResourceGroup>();
 template <> const Table<FormPartGroup>& table_of<FormPartGroup>();
 template <> const Table<FormControl>& table_of<FormControl>();
 template <> const Table<RecordingForm>& table_of<RecordingForm>();
+template <> const Table<Learner>& table_of<Learner>();
 template <> const Table<Judged>& table_of<Judged>();
 template <> const Table<JudgedGroup>& table_of<JudgedGroup>();
 template <> const Table<JudgedRule>& table_of<JudgedRule>();
@@ -86,7 +87,7 @@ template <> const Table<JudgedRule>& table_of<JudgedRule>();
 template <class... Source>
 struct SourceList {};
 using AllSources = SourceList<
-    spec::Specification, spec::AwardingOrganisation, spec::Contact, spec::Qualification, spec::Fact, spec::History, spec::HistoryEntry, spec::HistoryChange, spec::KeyInformation, spec::Aims, spec::Aim, spec::Item, spec::Structure, spec::Prose, spec::Section, spec::Variant, spec::KeySkill, spec::Guidance, spec::Entry, spec::Resource, spec::Glossary, spec::Term, spec::Meaning, spec::Methods, spec::Method, spec::Mapping, spec::Form, TextLine, LabelledText, HistoryLine, Content, RuleText, StructureRow, StructureColumns, UnitList, Judged, JudgedGroup, JudgedRule, NumberedUnit, NumberedOutcome, NumberedCriterion, UnitTest, UnitTestPart, AssessmentMethod, ResourceGroup, FormPartGroup, FormControl, RecordingForm>;
+    spec::Specification, spec::AwardingOrganisation, spec::Contact, spec::Qualification, spec::Fact, spec::History, spec::HistoryEntry, spec::HistoryChange, spec::KeyInformation, spec::Aims, spec::Aim, spec::Item, spec::Structure, spec::Prose, spec::Section, spec::Variant, spec::KeySkill, spec::Guidance, spec::Entry, spec::Resource, spec::Glossary, spec::Term, spec::Meaning, spec::Methods, spec::Method, spec::Mapping, spec::Form, TextLine, LabelledText, HistoryLine, Content, RuleText, StructureRow, StructureColumns, UnitList, Learner, Judged, JudgedGroup, JudgedRule, NumberedUnit, NumberedOutcome, NumberedCriterion, UnitTest, UnitTestPart, AssessmentMethod, ResourceGroup, FormPartGroup, FormControl, RecordingForm>;
 
 namespace detail {
 /// Rows' functions take (source) or (source, builder).
