@@ -160,13 +160,14 @@ class Renderer {
     int render_learners(const spec::Specification& specification, const view::Options& options, const std::shared_ptr<const templates::Record>& publication,
                         const fs::path& folder, Findings& findings);
     bool write(const document::Document& document, const fs::path& target, const render::Format& format, const std::string* source,
-               Findings& findings);
+               const view::Learner* learner, Findings& findings);
 
     const Arguments& arguments_;
     const Terminal& terminal_;
     Session& session_;
     const Order& order_;
     Progress progress_;
+    render::PageCache pages_;
     std::string source_;  ///< published form of the specification being rendered
 };
 
@@ -181,11 +182,15 @@ std::vector<Renderer::Job> Renderer::jobs(const std::shared_ptr<const templates:
 }
 
 bool Renderer::write(const document::Document& document, const fs::path& target, const render::Format& format, const std::string* source,
-                     Findings& findings) {
+                     const view::Learner* learner, Findings& findings) {
     fs::path file = target;
     file += concat(".", format.extension);
     render::Kit kit = session_.kit();
     kit.source = source;
+    if (learner) {
+        kit.fill = [learner](document::Field& field) { view::fill_in(field, *learner); };
+        kit.pages = &pages_;
+    }
     const auto bytes = format.render(document, kit, findings);
     auto done = bytes ? write_file(file, *bytes) : Result<Done>(bytes.error());
     if (!done) {
@@ -206,11 +211,10 @@ bool Renderer::write(const Job& job, const language::Language& language, const v
     findings.append(std::move(own));
     if (fatal) return false;
     if (learner) {
-        view::fill_in(document, *learner);
         document.metadata.title = language.say("title_for_learner", {{"title", document.metadata.title}, {"learner", learner->name}});
     }
     bool all = true;
-    for (const render::Format* format : order_.formats) all = write(document, job.target, *format, job.kind->carries_source ? &source_ : nullptr, findings) && all;
+    for (const render::Format* format : order_.formats) all = write(document, job.target, *format, job.kind->carries_source ? &source_ : nullptr, learner, findings) && all;
     return all;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "document/dump.h"
+#include "document/fill.h"
 #include "layout/dump.h"
 #include "layout/paginate.h"
 #include "render/html/html.h"
@@ -12,7 +13,38 @@
 
 namespace qualspec::render {
 
+struct PageCache::Entry {
+    document::Document blank;
+    layout::Pages pages;
+    struct Blank {
+        document::Field* field;  ///< in `pages`
+        std::string value;       ///< before it was filled in
+    };
+    std::vector<Blank> fields;
+};
+
 namespace {
+
+/// Whether what is filled in leaves the field as large as it was.
+bool keeps_size(const document::Field& field) { return field.kind == document::FieldKind::kText || field.kind == document::FieldKind::kDate; }
+
+std::vector<PageCache::Entry::Blank> fields_of(layout::Pages& pages) {
+    std::vector<PageCache::Entry::Blank> out;
+    for (layout::Page& page : pages.pages)
+        for (layout::Item& item : page.items)
+            if (auto* placed = std::get_if<layout::PlacedField>(&item.value); placed && keeps_size(placed->field))
+                out.push_back({&placed->field, placed->field.value});
+    return out;
+}
+
+/// The document with its fields filled in, where the kit does that.
+document::Document filled(const document::Document& document, const Kit& kit) {
+    document::Document out = document;
+    document::for_each_field(out, [&](document::Field& field) {
+        if (keeps_size(field)) kit.fill(field);
+    });
+    return out;
+}
 
 Result<layout::Pages> lay_out(const document::Document& document, const Kit& kit, Findings& out) {
     const auto fonts = kit.fonts();
@@ -20,34 +52,48 @@ Result<layout::Pages> lay_out(const document::Document& document, const Kit& kit
     return layout::paginate(document, kit.theme, **fonts, out, kit.hyphenation);
 }
 
+/// Calls `use` with the pages of the document, filled in.
+template <class Use>
+Result<std::string> with_pages(const document::Document& document, const Kit& kit, Findings& out, const Use& use) {
+    const auto make = [&] { return lay_out(document, kit, out); };
+    if (!kit.fill || !kit.pages) {
+        const auto pages = kit.fill ? lay_out(filled(document, kit), kit, out) : make();
+        return pages ? use(*pages) : Result<std::string>(pages.error());
+    }
+    const auto entry = kit.pages->find(document, make);
+    if (!entry) return entry.error();
+    for (const auto& [field, value] : (*entry)->fields) {
+        field->value = value;
+        kit.fill(*field);
+    }
+    (*entry)->pages.metadata = document.metadata;
+    return use((*entry)->pages);
+}
+
 Result<std::string> to_pdf(const document::Document& document, const Kit& kit, Findings& out) {
     const auto fonts = kit.fonts();
     if (!fonts) return fonts.error();
-    const auto pages = lay_out(document, kit, out);
-    if (!pages) return pages.error();
     pdf::Options options;
     if (document.metadata.date.empty()) options.date = kit.date;
     if (kit.source) options.source = *kit.source;
-    return pdf::render(*pages, **fonts, options);
+    return with_pages(document, kit, out, [&](const layout::Pages& pages) { return pdf::render(pages, **fonts, options); });
 }
 
 Result<std::string> to_html(const document::Document& document, const Kit& kit, Findings&) {
     html::Options options;
     if (kit.source) options.source = *kit.source;
-    return html::render(document, kit.theme, options);
+    return html::render(kit.fill ? filled(document, kit) : document, kit.theme, options);
 }
 
-Result<std::string> to_markdown(const document::Document& document, const Kit&, Findings&) {
-    return markdown::render(document);
+Result<std::string> to_markdown(const document::Document& document, const Kit& kit, Findings&) {
+    return markdown::render(kit.fill ? filled(document, kit) : document);
 }
 
 Result<std::string> to_layout(const document::Document& document, const Kit& kit, Findings& out) {
-    const auto pages = lay_out(document, kit, out);
-    if (!pages) return pages.error();
-    return layout::dump(*pages);
+    return with_pages(document, kit, out, [](const layout::Pages& pages) { return Result<std::string>(layout::dump(pages)); });
 }
 
-Result<std::string> to_tree(const document::Document& document, const Kit&, Findings&) { return document::dump(document); }
+Result<std::string> to_tree(const document::Document& document, const Kit& kit, Findings&) { return document::dump(kit.fill ? filled(document, kit) : document); }
 
 constexpr std::array kFormats{
     Format{"pdf", "pdf", "tagged PDF, to print and to read", to_pdf},
@@ -58,6 +104,26 @@ constexpr std::array kFormats{
 };
 
 }  // namespace
+
+PageCache::PageCache() = default;
+PageCache::~PageCache() = default;
+
+Result<PageCache::Entry*> PageCache::find(const document::Document& blank, const std::function<Result<layout::Pages>()>& make) {
+    constexpr std::size_t kKept = 24;
+    const auto same = [&](const Entry& entry) {
+        return entry.blank.blocks == blank.blocks && entry.blank.running_head == blank.running_head && entry.blank.running_foot == blank.running_foot;
+    };
+    if (const auto known = std::ranges::find_if(entries_, same); known != entries_.end()) {
+        entries_.splice(entries_.begin(), entries_, known);
+        return &entries_.front();
+    }
+    auto pages = make();
+    if (!pages) return pages.error();
+    if (entries_.size() >= kKept) entries_.pop_back();
+    entries_.push_front(Entry{blank, *std::move(pages), {}});
+    entries_.front().fields = fields_of(entries_.front().pages);
+    return &entries_.front();
+}
 
 std::span<const Format> formats() { return kFormats; }
 

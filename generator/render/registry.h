@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,11 +11,29 @@
 #include "document/document.h"
 #include "fonts/font_set.h"
 #include "layout/hyphenation.h"
+#include "layout/pages.h"
 #include "support/finding.h"
 #include "support/result.h"
 #include "theme/theme.h"
 
 namespace qualspec::render {
+
+/// Pages of blank documents, kept to be filled in again and again: a pack for each of a thousand learners is laid out once.
+/// What is kept is bounded, and taken only for a document that is equal to the one it was made of.
+class PageCache {
+  public:
+    PageCache();
+    ~PageCache();
+    PageCache(const PageCache&) = delete;
+    PageCache& operator=(const PageCache&) = delete;
+
+    struct Entry;
+    /// Made by `make` where none is kept. Good until the next call.
+    Result<Entry*> find(const document::Document& blank, const std::function<Result<layout::Pages>()>& make);
+
+  private:
+    std::list<Entry> entries_;  ///< last used first
+};
 
 /// What a renderer may ask for beside the document.
 struct Kit {
@@ -27,6 +46,10 @@ struct Kit {
     const layout::Hyphenation* hyphenation = nullptr;
     /// The published form of the specification (spec::published_form), for documents that carry it; else null.
     const std::string* source = nullptr;
+    /// Fills in one field of text or of a date; empty: the document is rendered as it is.
+    std::function<void(document::Field&)> fill = {};
+    /// Where `fill` is there: keeps pages between documents; null: each is laid out anew. The bytes are the same.
+    PageCache* pages = nullptr;
 };
 
 struct Format {

@@ -5,7 +5,6 @@
 
 #include "combination/advice.h"
 #include "combination/selection.h"
-#include "document/fill.h"
 #include "view/selection.h"
 #include "view/structure_rows.h"
 #include "view/table.h"
@@ -81,18 +80,15 @@ LearnerViews::View LearnerViews::make(const Learner& learner, const std::vector<
     return view;
 }
 
-void fill_in(document::Document& document, const Learner& learner) {
-    document::for_each_field(document, [&](document::Field& field) {
-        if (field.kind != document::FieldKind::kText && field.kind != document::FieldKind::kDate) return;
-        if (!field.value.empty()) return;
-        for (const Known& known : kKnown) {
-            if (!field.name.ends_with(known.ending)) continue;
-            const std::size_t before = field.name.size() - known.ending.size();
-            if (before != 0 && field.name[before - 1] != '-') continue;
-            field.value = learner.*known.value;
-            return;
-        }
-    });
+void fill_in(document::Field& field, const Learner& learner) {
+    if (!field.value.empty()) return;
+    for (const Known& known : kKnown) {
+        if (!field.name.ends_with(known.ending)) continue;
+        const std::size_t before = field.name.size() - known.ending.size();
+        if (before != 0 && field.name[before - 1] != '-') continue;
+        field.value = learner.*known.value;
+        return;
+    }
 }
 
 template <>

@@ -39,9 +39,9 @@ class LearnerViews {
     std::map<std::vector<std::string>, std::unique_ptr<Selected>> known_;
 };
 
-/// Fills what is known of the learner into the empty fields of a form, by what a field's name ends with: learner-name, candidate-name,
+/// Fills what is known of the learner into a field that is empty, by what its name ends with: learner-name, candidate-name,
 /// registration-number, uln, assessor-name, iqa-name, countersigning-assessor-name, centre-name, centre-number, start-date, target-date.
 /// Templates that want it otherwise write {{publication.learner.name}} into a field, or a value of their own.
-void fill_in(document::Document& document, const Learner& learner);
+void fill_in(document::Field& field, const Learner& learner);
 
 }  // namespace qualspec::view
