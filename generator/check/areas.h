@@ -8,12 +8,16 @@
 namespace qualspec::check {
 
 std::span<const Rule> structure_rules();
-std::span<const Rule> time_rules();
+std::span<const Rule> arithmetic_rules();
+std::span<const Rule> agreement_rules();
+std::span<const Rule> reference_rules();
+std::span<const Rule> wording_rules();
 std::span<const Rule> identifier_rules();
+std::span<const Rule> accessibility_rules();
+std::span<const Rule> security_rules();
+std::span<const Rule> regulation_rules();
 
-/// "unit 201", "unit M/506/2898" or the title in quotes: how messages name a unit.
-std::string name_of(const spec::Unit& unit);
-/// The title in quotes, or its number.
-std::string name_of(const spec::Qualification& qualification);
+inline constexpr std::string_view kHouseStyle = "house style";
+inline constexpr std::string_view kSeenInPrint = "a fault that published specifications contain";
 
 }  // namespace qualspec::check

@@ -1,5 +1,6 @@
+// Numbers, gaps, duplicates, empty parts.
+#include <algorithm>
 #include <array>
-#include <functional>
 #include <map>
 #include <set>
 
@@ -10,41 +11,52 @@ namespace qualspec::check {
 
 namespace {
 
-void title_present(const spec::Specification& specification, const Report& report) {
-    for (const spec::Qualification& qualification : specification.qualifications)
-        if (qualification.title.empty())
-            report(qualification.here, "the qualification has no title", "add a <title>; every document uses it");
+void title_present(const Subject& subject, const Report& report) {
+    for (const spec::Qualification& qualification : subject.specification.qualifications)
+        if (qualification.title.empty()) report(qualification.here, "the qualification has no title", "add a <title>; every document uses it");
 }
 
-void outcome_has_criteria(const spec::Specification& specification, const Report& report) {
-    for (const spec::Unit& unit : specification.units.units)
+void unit_has_outcomes(const Subject& subject, const Report& report) {
+    // Arrangements that leave the content of every unit to documents of their own have no outcomes at all.
+    const std::vector<spec::Unit>& units = subject.specification.units.units;
+    if (units.size() > 1 && std::ranges::all_of(units, [](const spec::Unit& unit) { return unit.outcomes.empty(); })) return;
+    for (const spec::Unit& unit : units)
+        if (unit.outcomes.empty()) report(unit.here, concat(name_of(unit), " has no learning outcome"), "add an <outcome>, or remove the unit");
+}
+
+void outcome_has_criteria(const Subject& subject, const Report& report) {
+    for (const spec::Unit& unit : subject.specification.units.units)
         for (const spec::LearningOutcome& outcome : unit.outcomes)
             if (outcome.criteria.empty())
                 report(outcome.here, concat(name_of(unit), ": the outcome '", outcome.title, "' has no assessment criterion"),
                        "add at least one <criterion>, or remove the outcome");
 }
 
-/// Reports the second and later bearers of one number.
-class Numbers {
+/// Reports the second and later bearers of one number or title.
+class Bearers {
   public:
-    Numbers(const Report& report, std::string what) : report_(report), what_(std::move(what)) {}
-    void add(const std::string& number, const spec::Here& here) {
-        if (number.empty() || seen_.insert(number).second) return;
-        report_(here, concat(what_, " has the number ", number, " twice"), "give each its own number, or leave numbers out");
+    Bearers(const Report& report, std::string what, std::string_view hint) : report_(report), what_(std::move(what)), hint_(hint) {}
+    void add(const std::string& mark, const spec::Here& here) {
+        if (mark.empty() || seen_.insert(mark).second) return;
+        report_.at(here, mark, concat(what_, " ", mark, " twice"), std::string(hint_));
     }
 
   private:
     const Report& report_;
     std::string what_;
+    std::string_view hint_;
     std::set<std::string> seen_;
 };
 
-void numbers_are_unique(const spec::Specification& specification, const Report& report) {
-    Numbers units(report, "the document");
-    for (const spec::Unit& unit : specification.units.units) {
+constexpr std::string_view kOwnNumber = "give each its own number, or leave numbers out";
+
+void numbers_are_unique(const Subject& subject, const Report& report) {
+    Bearers units(report, "the document has the number", kOwnNumber);
+    for (const spec::Unit& unit : subject.specification.units.units) {
         units.add(unit.number, unit.here);
-        Numbers outcomes(report, concat(name_of(unit), " (outcomes)"));
-        Numbers criteria(report, concat(name_of(unit), " (criteria)"));
+        for (const spec::Variant& variant : unit.variants) units.add(variant.number, variant.here);
+        Bearers outcomes(report, concat(name_of(unit), " (outcomes) has the number"), kOwnNumber);
+        Bearers criteria(report, concat(name_of(unit), " (criteria) has the number"), kOwnNumber);
         for (const spec::LearningOutcome& outcome : unit.outcomes) {
             outcomes.add(outcome.number, outcome.here);
             for (const spec::AssessmentCriterion& criterion : outcome.criteria) criteria.add(criterion.number, criterion.here);
@@ -52,94 +64,357 @@ void numbers_are_unique(const spec::Specification& specification, const Report& 
     }
 }
 
-using VisitUnit = std::function<void(const spec::UnitRef&)>;
-
-void for_each_unit(const spec::Group& group, const VisitUnit& visit) {
-    for (const spec::GroupMember& member : group.members) {
-        std::visit(Overloaded{
-                       [&](const spec::UnitRef& reference) { visit(reference); },
-                       [&](const spec::Alternatives& alternatives) {
-                           for (const spec::UnitRef& reference : alternatives.units) visit(reference);
-                       },
-                       [&](const spec::Boxed<spec::Group>& inner) { for_each_unit(*inner, visit); },
-                   },
-                   member);
+void section_numbers_are_unique(const std::vector<spec::Section>& sections, const Report& report) {
+    Bearers numbers(report, "beside each other sections have the number", kOwnNumber);
+    for (const spec::Section& section : sections) {
+        numbers.add(section.number, section.here);
+        section_numbers_are_unique(section.sections, report);
     }
 }
 
-void every_unit_has_a_group(const spec::Specification& specification, const Report& report) {
-    if (specification.structures.empty()) return;
+void section_numbers(const Subject& subject, const Report& report) {
+    for (const std::vector<spec::Section>* list : {&subject.specification.front, &subject.specification.back}) section_numbers_are_unique(*list, report);
+    for (const spec::Unit& unit : subject.specification.units.units) section_numbers_are_unique(unit.sections, report);
+}
+
+void titles_are_unique(const Subject& subject, const Report& report) {
+    constexpr std::string_view kHint = "give each a title of its own, or make them one";
+    Bearers units(report, "units have the title", kHint);
+    for (const spec::Unit& unit : subject.specification.units.units) {
+        units.add(unit.title, unit.here);
+        Bearers tests(report, concat(name_of(unit), " has the test"), kHint);
+        for (const spec::TestSpecification& test : unit.test_specifications)
+            if (test.variant.empty()) tests.add(test.title, test.here);
+        Bearers outcomes(report, concat(name_of(unit), " has the outcome"), kHint);
+        for (const spec::LearningOutcome& outcome : unit.outcomes) outcomes.add(outcome.title, outcome.here);
+        Bearers criteria(report, concat(name_of(unit), " has the criterion"), kHint);
+        for (const spec::LearningOutcome& outcome : unit.outcomes)
+            for (const spec::AssessmentCriterion& criterion : outcome.criteria)
+                if (criterion.items.empty()) criteria.add(criterion.text.markdown, criterion.here);
+    }
+}
+
+std::string_view without_stops(std::string_view number) {
+    while (number.ends_with('.')) number.remove_suffix(1);
+    return number;
+}
+
+/// The last part of a number ("3" of "1.2.3") if it is a whole number.
+std::optional<int> last_part(std::string_view number) {
+    number = without_stops(number);
+    const std::size_t stop = number.rfind('.');
+    return whole_number(stop == std::string_view::npos ? number : number.substr(stop + 1));
+}
+
+/// Reports the first number of a list that does not follow the one before it. Repeated numbers are another rule's.
+template <class Each>
+void follows(const std::vector<Each>& list, std::string_view what, const std::string& in, const Report& report) {
+    int before = 0;
+    for (const Each& each : list) {
+        const std::optional<int> number = last_part(each.number);
+        if (!number) return;
+        if (*number > before + 1) {
+            report.at(each.here, each.number, concat(in, ": ", what, " ", each.number, before == 0 ? " is the first" : concat(" comes after ", before)),
+                      concat("is ", what, " ", before + 1, " missing, or is the number mistyped?"));
+            return;
+        }
+        if (*number < before) {
+            report.at(each.here, each.number, concat(in, ": ", what, " ", each.number, " comes after ", before), "put them in order");
+            return;
+        }
+        before = *number;
+    }
+}
+
+void no_gaps(const Subject& subject, const Report& report) {
+    for (const spec::Unit& unit : subject.specification.units.units) {
+        follows(unit.outcomes, "outcome", name_of(unit), report);
+        for (const spec::LearningOutcome& outcome : unit.outcomes) follows(outcome.criteria, "criterion", name_of(unit), report);
+    }
+}
+
+void criterion_belongs_to_outcome(const Subject& subject, const Report& report) {
+    for (const spec::Unit& unit : subject.specification.units.units)
+        for (const spec::LearningOutcome& outcome : unit.outcomes)
+            for (const spec::AssessmentCriterion& criterion : outcome.criteria) {
+                const std::string_view number = without_stops(criterion.number);
+                const std::size_t stop = number.rfind('.');
+                if (stop == std::string_view::npos || outcome.number.empty()) continue;
+                const std::string_view stem = number.substr(0, stop);
+                const std::string_view own = without_stops(outcome.number);
+                if (stem == own || stem.ends_with(concat(".", own))) continue;
+                report.at(criterion.here, criterion.number, concat(name_of(unit), ": criterion ", number, " stands in outcome ", own),
+                          "is the number mistyped, or does it belong to another outcome?");
+            }
+}
+
+/// The style of a number: what is left of it without its digits and letters.
+std::string style_of(std::string_view number) {
+    std::string style;
+    for (const char c : number)
+        if (!is_digit(c) && !is_letter(c)) style += c;
+    return style;
+}
+
+struct Numbered {
+    const std::string* number;
+    const spec::Here* here;
+};
+
+void one_style(const std::vector<Numbered>& all, std::string_view what, const Report& report) {
+    std::map<std::string, std::size_t> uses;
+    for (const Numbered& each : all) ++uses[style_of(*each.number)];
+    if (uses.size() < 2) return;
+    const auto usual = std::ranges::max_element(uses, {}, [](const auto& use) { return use.second; });
+    std::string_view example;
+    for (const Numbered& each : all)
+        if (example.empty() && style_of(*each.number) == usual->first) example = *each.number;
+    for (const auto& [style, count] : uses) {
+        if (style == usual->first) continue;
+        const auto first = std::ranges::find_if(all, [&](const Numbered& each) { return style_of(*each.number) == style; });
+        report.at(*first->here, *first->number,
+                  concat("the number ", *first->number, " is not written as those of the other ", what, ", such as ", example,
+                         count > 1 ? concat(" (", count, " like it)") : std::string()),
+                  "write all in one way, or leave numbers out and say the pattern in <numbering>");
+    }
+}
+
+void numbers_in_one_style(const Subject& subject, const Report& report) {
+    std::vector<Numbered> outcomes, criteria;
+    for (const spec::Unit& unit : subject.specification.units.units)
+        for (const spec::LearningOutcome& outcome : unit.outcomes) {
+            if (!outcome.number.empty()) outcomes.push_back({&outcome.number, &outcome.here});
+            for (const spec::AssessmentCriterion& criterion : outcome.criteria)
+                if (!criterion.number.empty()) criteria.push_back({&criterion.number, &criterion.here});
+        }
+    one_style(outcomes, "outcomes", report);
+    one_style(criteria, "criteria", report);
+}
+
+void sections_say_something(const Subject& subject, const Report& report) {
+    // The last section before the units may be no more than their heading.
+    const spec::Section* heading_of_units = subject.specification.front.empty() ? nullptr : &subject.specification.front.back();
+    for_each_section(subject.specification, [&](const spec::Section& section) {
+        if (section.prose.empty() && section.sections.empty() && &section != heading_of_units)
+            report(section.here, concat("the section '", section.title, "' is empty"), "write it, place a part in it, or remove it");
+    });
+}
+
+/// "- " with nothing behind it.
+bool is_empty_item(std::string_view line) {
+    line = trim(line);
+    return line == "-" || line == "*" || line == "+" || line == "\u2022";
+}
+
+void items_say_something(const Subject& subject, const Report& report) {
+    for (const Text& text : subject.texts.all()) {
+        if (!text.markdown) continue;
+        std::size_t at = 0;
+        for (const std::string_view line : split(text.text, '\n')) {
+            if (is_empty_item(line))
+                report(text, at + static_cast<std::size_t>(trim(line).data() - line.data()), trim(line).size(), "an item of this list is empty", "write it, or remove its mark");
+            at += line.size() + 1;
+        }
+    }
+    const auto items = [&](const auto& self, const std::vector<spec::Item>& list) -> void {
+        for (const spec::Item& item : list) {
+            if (item.text.empty() && item.items.empty()) report(item.here, "this item is empty", "write it, or remove it");
+            self(self, item.items);
+        }
+    };
+    const auto entries = [&](const auto& self, const std::vector<spec::Entry>& list) -> void {
+        for (const spec::Entry& entry : list) {
+            if (entry.text.empty() && entry.entries.empty() && entry.label.empty()) report(entry.here, "this entry is empty", "write it, or remove it");
+            self(self, entry.entries);
+        }
+    };
+    for (const spec::Unit& unit : subject.specification.units.units)
+        for (const spec::LearningOutcome& outcome : unit.outcomes)
+            for (const spec::AssessmentCriterion& criterion : outcome.criteria) {
+                items(items, criterion.items);
+                if (criterion.amplification) entries(entries, criterion.amplification->entries);
+                if (criterion.text.empty()) report(criterion.here, concat(name_of(unit), ": a criterion has no text"), "write it, or remove it");
+                for (const spec::Guidance& guidance : criterion.guidance)
+                    if (guidance.prose.empty()) report(guidance.here, "this guidance is empty", "write it, or remove it");
+            }
+    if (!subject.specification.history) return;
+    for (const spec::HistoryEntry& entry : subject.specification.history->entries)
+        for (const spec::HistoryChange& change : entry.changes)
+            if (change.text.empty() && change.items.empty() && !change.kind)
+                report(change.here, concat("a change of issue ", entry.version, " does not say what was changed"), "say it in a few words");
+}
+
+void every_unit_has_a_group(const Subject& subject, const Report& report) {
+    if (subject.specification.structures.empty()) return;
     std::set<std::string> grouped;
-    const VisitUnit note = [&](const spec::UnitRef& reference) { grouped.insert(reference.unit); };
-    for (const spec::Structure& structure : specification.structures) {
-        for (const spec::Group& group : structure.groups) for_each_unit(group, note);
-        for (const spec::Pathway& pathway : structure.pathways)
-            for (const spec::Group& group : pathway.groups) for_each_unit(group, note);
-    }
-    for (const spec::Unit& unit : specification.units.units)
+    for (const spec::Structure& structure : subject.specification.structures)
+        for_each_group(structure, [&](const spec::Group& group) { for_each_unit(group, [&](const spec::UnitRef& reference) { grouped.insert(reference.unit); }); });
+    for (const spec::Unit& unit : subject.specification.units.units)
         if (!grouped.contains(unit.id))
-            report(unit.here, concat(name_of(unit), " is in no group of the structure: no learner could take it"),
-                   "name it by a <unitRef> in a group");
+            report(unit.here, concat(name_of(unit), " is in no group of the structure: no learner could take it"), "name it by a <unitRef> in a group");
 }
 
-/// A mandatory group's credit, as stated, is the sum of its units'.
-void mandatory_credit_adds_up(const spec::Specification& specification, const Report& report) {
-    std::map<std::string, const spec::Unit*> units;
-    for (const spec::Unit& unit : specification.units.units) units[unit.id] = &unit;
-    for (const spec::Structure& structure : specification.structures) {
-        for (const spec::Group& group : structure.groups) {
-            if (group.kind != spec::GroupKind::kMandatory || !group.limits.minimum_credits) continue;
-            int sum = 0;
-            bool simple = true;
-            for (const spec::GroupMember& member : group.members) {
-                const auto* reference = std::get_if<spec::UnitRef>(&member);
-                const auto unit = reference ? units.find(reference->unit) : units.end();
-                simple = simple && unit != units.end() && unit->second->credit.has_value();
-                if (simple) sum += *unit->second->credit;
-            }
-            if (simple && sum != *group.limits.minimum_credits)
-                report(group.here,
-                       concat("the units of mandatory group ", group.id, " come to ", sum, " credits, not ",
-                              *group.limits.minimum_credits),
-                       "mend minimumCredits, or the credit of a unit");
-        }
-    }
+void groups_have_members(const Subject& subject, const Report& report) {
+    for (const spec::Structure& structure : subject.specification.structures)
+        for_each_group(structure, [&](const spec::Group& group) {
+            if (group.members.empty()) report(group.here, concat("the group ", group.id, " has no unit"), "name its units by <unitRef>, or remove it");
+        });
 }
-
-/// What the parts of a test specification come to, and what they should.
-void test_parts_add_up(const spec::Specification& specification, const Report& report) {
-    for (const spec::Unit& unit : specification.units.units) {
-        for (const spec::TestSpecification& test : unit.test_specifications) {
-            int questions = 0;
-            int percent = 0;
-            bool all_questions = !test.parts.empty();
-            bool all_percent = !test.parts.empty();
-            for (const spec::TestPart& part : test.parts) {
-                all_questions = all_questions && part.questions.has_value();
-                all_percent = all_percent && part.percent.has_value();
-                questions += part.questions.value_or(0);
-                percent += part.percent.value_or(0);
-            }
-            if (all_questions && test.questions && questions != *test.questions)
-                report(test.here, concat(name_of(unit), ": the parts of the test come to ", questions, " questions, not ", *test.questions));
-            if (all_percent && percent != 100)
-                report(test.here, concat(name_of(unit), ": the parts of the test come to ", percent, " per cent, not 100"));
-        }
-    }
-}
-
-constexpr std::string_view kHouse = "house style";
-constexpr std::string_view kOfqual = "Ofqual General Conditions of Recognition";
 
 constexpr std::array kRules{
-    Rule{"structure.no-title", Severity::kWarning, "A qualification has a title", "Ofqual General Conditions of Recognition, E2.1", title_present},
+    Rule{"structure.no-title", Severity::kWarning, "A qualification has a title", "Ofqual General Conditions of Recognition, E2.1",
+         "The title stands on the cover, in running heads and in every form. Without it documents name the qualification by its code or not at all.",
+         R"(<qualification level="2" credit="13"/>)", R"(<qualification level="2" credit="13">
+  <title>Level 2 Certificate in Bridge Keeping</title>
+</qualification>)",
+         title_present},
+    Rule{"structure.unit-without-outcomes", Severity::kWarning, "A unit has a learning outcome", "Ofqual General Conditions of Recognition, E3.2(f)",
+         "What a unit asks for is said by its outcomes and their criteria. A document of which no unit has outcomes, since each is published by itself, is let pass.", R"(<unit id="locks"><title>Work a lock</title></unit>)",
+         R"(<unit id="locks">
+  <title>Work a lock</title>
+  <outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome>
+</unit>)",
+         unit_has_outcomes},
     Rule{"structure.outcome-without-criteria", Severity::kError, "Every learning outcome has an assessment criterion",
-         "Ofqual General Conditions of Recognition, E3.2(f)", outcome_has_criteria},
-    Rule{"structure.duplicate-number", Severity::kError, "No two units, outcomes or criteria beside each other bear one number", kHouse, numbers_are_unique},
+         "Ofqual General Conditions of Recognition, E3.2(f)", "An outcome without criteria cannot be assessed, and forms would have no row for it.",
+         R"(<unit id="locks">
+  <title>Work a lock</title>
+  <outcome><title>Be able to work a lock</title></outcome>
+</unit>)",
+         R"(<unit id="locks">
+  <title>Work a lock</title>
+  <outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome>
+</unit>)",
+         outcome_has_criteria},
+    Rule{"structure.duplicate-number", Severity::kError, "No two units, outcomes or criteria beside each other bear one number", kSeenInPrint,
+         "Forms, guidance and feedback name criteria by their numbers. The numbers of a unit's variants count as its own.",
+         R"(<unit id="locks">
+  <title>Work a lock</title>
+  <outcome number="1">
+    <title>Be able to work a lock</title>
+    <criterion number="1.1">Open a paddle</criterion>
+    <criterion number="1.1">Close a paddle</criterion>
+  </outcome>
+</unit>)",
+         R"(<unit id="locks">
+  <title>Work a lock</title>
+  <outcome number="1">
+    <title>Be able to work a lock</title>
+    <criterion number="1.1">Open a paddle</criterion>
+    <criterion number="1.2">Close a paddle</criterion>
+  </outcome>
+</unit>)",
+         numbers_are_unique},
+    Rule{"structure.duplicate-section-number", Severity::kWarning, "No two sections beside each other bear one number", kSeenInPrint,
+         "Sections that stand under different headings may bear one number.",
+         R"(<section number="1"><title>Appeals</title>In writing.</section>
+<section number="1"><title>Complaints</title>By telephone.</section>)",
+         R"(<section number="1"><title>Appeals</title>In writing.</section>
+<section number="2"><title>Complaints</title>By telephone.</section>)",
+         section_numbers},
+    Rule{"structure.duplicate-title", Severity::kWarning, "Units, the outcomes and the criteria of a unit, and its tests, differ in their titles", kSeenInPrint,
+         "Two of one title are one that was copied and not changed, or cannot be told apart in lists. Tests of different variants, and criteria that differ "
+         "in the items below them, are let pass.",
+         R"(<unit id="locks">
+  <title>Work a lock</title>
+  <outcome>
+    <title>Be able to work a lock</title>
+    <criterion>Open a paddle</criterion>
+    <criterion>Open a paddle</criterion>
+  </outcome>
+</unit>)",
+         R"(<unit id="locks">
+  <title>Work a lock</title>
+  <outcome>
+    <title>Be able to work a lock</title>
+    <criterion>Open a paddle</criterion>
+    <criterion>Close a paddle</criterion>
+  </outcome>
+</unit>)",
+         titles_are_unique},
+    Rule{"structure.number-gap", Severity::kWarning, "Numbers of outcomes and criteria begin with 1 and leave none out",
+         "Ofqual General Conditions of Recognition, E3.2(h): criteria of attainment",
+         "The first number of a list that does not follow is named. Lists whose numbers do not end with a whole number are let pass.",
+         R"(<unit id="locks">
+  <title>Work a lock</title>
+  <outcome number="1">
+    <title>Be able to work a lock</title>
+    <criterion number="1.1">Open a paddle</criterion>
+    <criterion number="1.3">Close a paddle</criterion>
+  </outcome>
+</unit>)",
+         R"(<unit id="locks">
+  <title>Work a lock</title>
+  <outcome number="1">
+    <title>Be able to work a lock</title>
+    <criterion number="1.1">Open a paddle</criterion>
+    <criterion number="1.2">Close a paddle</criterion>
+  </outcome>
+</unit>)",
+         no_gaps},
+    Rule{"structure.number-of-outcome", Severity::kWarning, "A criterion's number begins with its outcome's", kHouseStyle,
+         "1.2 belongs to outcome 1; so does 3.1.2, where the first part is the unit's.",
+         R"(<unit id="locks">
+  <title>Work a lock</title>
+  <outcome number="1"><title>Be able to work a lock</title><criterion number="2.1">Open a paddle</criterion></outcome>
+</unit>)",
+         R"(<unit id="locks">
+  <title>Work a lock</title>
+  <outcome number="1"><title>Be able to work a lock</title><criterion number="1.1">Open a paddle</criterion></outcome>
+</unit>)",
+         criterion_belongs_to_outcome},
+    Rule{"structure.number-style", Severity::kWarning, "Numbers of one kind are written in one way", kSeenInPrint,
+         "\"1\", \"2.\" and \"3\" are two ways. What most of the document's outcomes or criteria have is the usual one; of each other way the first place is named.",
+         R"(<unit id="locks">
+  <title>Work a lock</title>
+  <outcome number="1"><title>Be able to open a lock</title><criterion number="1.1">Open a paddle</criterion></outcome>
+  <outcome number="2."><title>Be able to close a lock</title><criterion number="2.1">Close a paddle</criterion></outcome>
+  <outcome number="3"><title>Be able to clean a lock</title><criterion number="3.1">Clean a paddle</criterion></outcome>
+</unit>)",
+         R"(<unit id="locks">
+  <title>Work a lock</title>
+  <outcome number="1"><title>Be able to open a lock</title><criterion number="1.1">Open a paddle</criterion></outcome>
+  <outcome number="2"><title>Be able to close a lock</title><criterion number="2.1">Close a paddle</criterion></outcome>
+  <outcome number="3"><title>Be able to clean a lock</title><criterion number="3.1">Clean a paddle</criterion></outcome>
+</unit>)",
+         numbers_in_one_style},
+    Rule{"structure.empty-section", Severity::kWarning, "A section says something", kHouseStyle,
+         "A heading alone promises what is not there. The last section before the units may be no more than their heading.",
+         R"(<section><title>Appeals</title></section>
+<section><title>Complaints</title>By telephone.</section>)",
+         R"(<section><title>Appeals</title>In writing.</section>
+<section><title>Complaints</title>By telephone.</section>)",
+         sections_say_something},
+    Rule{"structure.empty-item", Severity::kWarning, "An item of a list, a criterion, an entry or a change says something", kSeenInPrint,
+         "An empty item is text that was lost, or a mark that was left.", R"(<section>
+  <title>Appeals</title>
+  - in writing
+  -
+  - within ten days
+</section>)",
+         R"(<section>
+  <title>Appeals</title>
+  - in writing
+  - within ten days
+</section>)",
+         items_say_something},
     Rule{"structure.unit-in-no-group", Severity::kWarning, "Every unit belongs to a group of the structure",
-         "Ofqual General Conditions of Recognition, E3.2(d)", every_unit_has_a_group},
-    Rule{"structure.mandatory-credit", Severity::kError, "A mandatory group's credit is the sum of its units'", kOfqual, mandatory_credit_adds_up},
-    Rule{"structure.test-sum", Severity::kError, "The parts of a test come to its questions, and to 100 per cent", kHouse, test_parts_add_up},
+         "Ofqual General Conditions of Recognition, E3.2(d)", "Where there is a structure, a unit that no group names cannot be taken.",
+         R"(<structure><group id="A" kind="mandatory"><unitRef unit="locks"/></group></structure>
+<unit id="locks" level="2" credit="13"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>
+<unit id="bridges" level="2" credit="13"><title>Work a bridge</title><outcome><title>Be able to work a bridge</title><criterion>Raise a leaf</criterion></outcome></unit>)",
+         R"(<structure><group id="A" kind="mandatory"><unitRef unit="locks"/></group></structure>
+<unit id="locks" level="2" credit="13"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>)",
+         every_unit_has_a_group},
+    Rule{"structure.empty-group", Severity::kWarning, "A group has units", kHouseStyle, "A group without units is printed as an empty table.",
+         R"(<structure>
+  <group id="A" kind="mandatory"><unitRef unit="locks"/></group>
+  <group id="B" kind="optional"/>
+</structure>
+<unit id="locks" level="2" credit="13"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>)",
+         R"(<structure><group id="A" kind="mandatory"><unitRef unit="locks"/></group></structure>
+<unit id="locks" level="2" credit="13"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>)",
+         groups_have_members},
 };
 
 }  // namespace

@@ -5,8 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "check/rule.h"
 #include "cli/options.h"
 #include "cli/run.h"
+#include "report/report.h"
 #include "spec/specification.h"
 #include "support/finding.h"
 
@@ -16,17 +18,23 @@ int command_check(const Arguments& arguments, const Terminal& terminal);
 int command_render(const Arguments& arguments, const Terminal& terminal);
 int command_routes(const Arguments& arguments, const Terminal& terminal);
 int command_data(const Arguments& arguments, const Terminal& terminal);
+int command_rules(const Arguments& arguments, const Terminal& terminal);
+int command_explain(const Arguments& arguments, const Terminal& terminal);
 
 /// A specification as read, with all that was found in it, sorted.
 struct Loaded {
     std::filesystem::path path;
     std::optional<spec::Specification> specification;  ///< absent where the file cannot be read or is not well-formed
     Findings findings;
+    std::vector<report::Accepted> accepted;  ///< by the specification's authors, with their reasons
 };
-/// Reads and checks. An unreadable file is a finding of its own (`file.unreadable`).
-Loaded load(const std::string& path, const Arguments& arguments);
+/// Reads and checks by --profile, --jurisdiction and --house. An unreadable file is a finding of its own (`file.unreadable`).
+Loaded load(const std::string& path, const Arguments& arguments, const check::Settings& settings);
 
-/// Prints findings to terminal.err, those below an error left out under --quiet.
+/// What --profile, --jurisdiction and --house ask for, where the command takes them. A faulty house file is an error that names each fault.
+Result<check::Settings> settings_of(const Arguments& arguments);
+
+/// Prints findings to terminal.err with the lines they are about; under --quiet only errors, each in one line.
 void print(const Findings& findings, const Arguments& arguments, const Terminal& terminal);
 
 /// The severity of --fail-on, or `standard`; nullopt for none. The error names the values there are.

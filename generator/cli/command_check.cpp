@@ -1,23 +1,48 @@
 #include <algorithm>
+#include <array>
 #include <ostream>
 
 #include "cli/command.h"
+#include "support/text.h"
 
 namespace qualspec::cli {
 
+namespace {
+
+std::vector<report::RuleDescription> descriptions() {
+    std::vector<report::RuleDescription> all;
+    for (const check::Rule& rule : check::rules()) all.push_back({rule.id, rule.title, rule.explanation, rule.source, rule.severity});
+    return all;
+}
+
+}  // namespace
+
 int command_check(const Arguments& arguments, const Terminal& terminal) {
+    constexpr std::array<std::string_view, 3> kFormats{"text", "json", "sarif"};
     const auto limit = fail_on(arguments, Severity::kError);
     if (!limit) return trouble(limit.error().message, terminal);
+    const auto settings = settings_of(arguments);
+    if (!settings) return trouble(settings.error().message, terminal);
+    const std::string& format = arguments.get("format");
+    if (std::ranges::find(kFormats, format) == kFormats.end())
+        return trouble(concat("findings are not written as '", format, "'\n  hint: there are text, json and sarif"), terminal);
     int status = kFine;
+    Findings all;
+    std::vector<report::Accepted> accepted;
     for (const std::string& path : arguments.operands) {
-        const Loaded loaded = load(path, arguments);
-        print(loaded.findings, arguments, terminal);
+        Loaded loaded = load(path, arguments, *settings);
         if (!loaded.specification) {
             status = std::max<int>(status, kTrouble);
         } else if (reaches(loaded.findings, *limit)) {
             status = std::max<int>(status, kFound);
         }
+        if (format == "text") print(loaded.findings, arguments, terminal);
+        all.append(std::move(loaded.findings));
+        std::ranges::move(loaded.accepted, std::back_inserter(accepted));
     }
+    report::Sources sources;
+    if (format == "json") terminal.out << report::to_json(all, sources);
+    if (format == "sarif") terminal.out << report::to_sarif(all, accepted, descriptions(), QUALSPEC_VERSION, sources);
     return status;
 }
 

@@ -8,9 +8,11 @@ namespace qualspec::cli {
 
 int command_data(const Arguments& arguments, const Terminal& terminal) {
     if (arguments.operands.size() != 1) return trouble("'data' takes one specification", terminal);
+    const auto settings = settings_of(arguments);
+    if (!settings) return trouble(settings.error().message, terminal);
     Session session(arguments);
     if (const auto opened = session.open(); !opened) return trouble(opened.error().message, terminal);
-    Loaded loaded = load(arguments.operands[0], arguments);
+    Loaded loaded = load(arguments.operands[0], arguments, *settings);
     if (!loaded.specification || loaded.findings.has_fatal()) {
         print(loaded.findings, arguments, terminal);
         return kTrouble;

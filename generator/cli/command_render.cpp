@@ -140,8 +140,8 @@ class RosterReport {
 
 class Renderer {
   public:
-    Renderer(const Arguments& arguments, const Terminal& terminal, Session& session, const Order& order)
-        : arguments_(arguments), terminal_(terminal), session_(session), order_(order), progress_(terminal, arguments) {}
+    Renderer(const Arguments& arguments, const Terminal& terminal, Session& session, const Order& order, const check::Settings& settings)
+        : arguments_(arguments), terminal_(terminal), session_(session), order_(order), settings_(settings), progress_(terminal, arguments) {}
 
     /// Renders one specification; the exit status it deserves.
     int render(const std::string& path, std::optional<Severity> limit);
@@ -166,6 +166,7 @@ class Renderer {
     const Terminal& terminal_;
     Session& session_;
     const Order& order_;
+    const check::Settings& settings_;
     Progress progress_;
     render::PageCache pages_;
     std::string source_;  ///< published form of the specification being rendered
@@ -219,7 +220,7 @@ bool Renderer::write(const Job& job, const language::Language& language, const v
 }
 
 int Renderer::render(const std::string& path, std::optional<Severity> limit) {
-    Loaded loaded = load(path, arguments_);
+    Loaded loaded = load(path, arguments_, settings_);
     Findings& findings = loaded.findings;
     const auto say = [&] {
         progress_.clear();
@@ -325,9 +326,11 @@ int command_render(const Arguments& arguments, const Terminal& terminal) {
     const auto limit = fail_on(arguments, std::nullopt);
     if (!limit) return trouble(limit.error().message, terminal);
     if (const auto clear = no_target_twice(arguments); !clear) return trouble(clear.error().message, terminal);
+    const auto settings = settings_of(arguments);
+    if (!settings) return trouble(settings.error().message, terminal);
     Session session(arguments);
     if (const auto opened = session.open(); !opened) return trouble(opened.error().message, terminal);
-    Renderer renderer(arguments, terminal, session, *order);
+    Renderer renderer(arguments, terminal, session, *order, *settings);
     int status = kFine;
     for (const std::string& path : arguments.operands) status = std::max(status, renderer.render(path, *limit));
     if (arguments.has("verbose") || session.font_findings().worst() > Severity::kInformation) print(session.font_findings(), arguments, terminal);

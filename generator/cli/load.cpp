@@ -1,18 +1,55 @@
+#include "check/acceptance.h"
 #include "check/rule.h"
 #include "cli/command.h"
 #include "spec/read.h"
+#include "support/files.h"
 #include "support/text.h"
 
 namespace qualspec::cli {
 
-Loaded load(const std::string& path, const Arguments& arguments) {
+Result<check::Settings> settings_of(const Arguments& arguments) {
+    check::Settings settings;
+    const std::string profile = arguments.has("profile") ? arguments.get("profile") : std::string("draft");
+    if (auto added = check::add_profile(profile, settings.lists); !added) return added.error();
+    if (arguments.has("jurisdiction")) {
+        const auto jurisdiction = check::parse_jurisdiction(arguments.get("jurisdiction"));
+        if (!jurisdiction) return jurisdiction.error();
+        settings.jurisdiction = *jurisdiction;
+    }
+    if (!arguments.has("house")) return settings;
+    const std::string& file = arguments.get("house");
+    const auto bytes = read_file(file);
+    if (!bytes) return bytes.error();
+    std::vector<std::string_view> known;
+    for (const check::Rule& rule : check::rules()) known.push_back(rule.id);
+    Findings findings;
+    check::add_house(*bytes, file, known, settings.lists, findings);
+    if (findings.empty()) return settings;
+    std::string faults;
+    for (const Finding& finding : findings) faults += concat("\n", to_string(finding));
+    return Error{concat("the house file cannot be used", faults)};
+}
+
+Loaded load(const std::string& path, const Arguments& arguments, const check::Settings& settings) {
     Loaded loaded;
     loaded.path = path;
     spec::Library library;
     for (const std::string& root : arguments.list("library")) library.roots.emplace_back(root);
     auto read = spec::read(loaded.path, library, loaded.findings);
     if (read) {
-        if (!loaded.findings.has_fatal()) check::run(*read, loaded.findings);
+        if (!loaded.findings.has_fatal()) {
+            Findings found;
+            check::run(*read, settings, found);
+            report::Sources sources;
+            report::locate(found, sources);
+            const auto bytes = [&](std::string_view file) -> const std::string& { return sources.bytes(file); };
+            const auto ran = [&](std::string_view id) {
+                const check::Rule* rule = check::find_rule(id);
+                return rule && check::severity_of(*rule, settings.lists);
+            };
+            for (check::Accepted& accepted : check::accept(*read, bytes, ran, found)) loaded.accepted.push_back({std::move(accepted.finding), std::move(accepted.reason)});
+            loaded.findings.append(std::move(found));
+        }
         loaded.specification = *std::move(read);
     } else if (loaded.findings.empty()) {
         loaded.findings.fatal({intern_file_name(path), 0, 0}, "file.unreadable", read.error().message);

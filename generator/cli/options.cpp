@@ -18,12 +18,15 @@ constexpr std::array kCommands{
     Command{"render", "SPEC...", "Make documents of specifications."},
     Command{"routes", "SPEC", "Solve the rules of combination; judge a selection of units."},
     Command{"data", "SPEC", "Print what templates can say about a specification, as JSON."},
+    Command{"rules", "", "List what is looked for in specifications."},
+    Command{"explain", "RULE...", "Tell what a rule looks for, with examples."},
 };
 
 constexpr std::array kOptions{
     Option{"document", 'd', "NAMES", "handbook", "render", "documents to make, of those below"},
     Option{"format", 'f', "NAMES", "pdf,html,md", "render", "formats to write: pdf, html, md"},
     Option{"format", 'f', "NAME", "text", "routes", "text or json"},
+    Option{"format", 'f', "NAME", "text", "check", "how findings are written: text, json, sarif"},
     Option{"output", 'o', "FOLDER", "output", "render", "where documents are written"},
     Option{"theme", 't', "NAME", "default", "render", "a built-in theme, or a TOML file"},
     Option{"templates", 0, "FOLDER", "", "render routes data", "look for templates and languages here first"},
@@ -32,9 +35,13 @@ constexpr std::array kOptions{
     Option{"columns", 0, "LIST", "", "render", "the roster's own headings: name=Wer,units=Modules"},
     Option{"library", 'L', "FOLDERS", "", "check render routes data", "folders that specifications may include from"},
     Option{"fail-on", 0, "SEVERITY", "", "check render", "exit with 1 at this severity: error, warning, information"},
-    Option{"quiet", 'q', "", "", "check render routes data", "no progress, and no findings below an error"},
-    Option{"verbose", 'v', "", "", "check render routes data", "name each file written"},
-    Option{"help", 'h', "", "", "check render routes data", "this text"},
+    Option{"profile", 'p', "NAME", "draft", "check render", "how strictly to read: draft, submission, published"},
+    Option{"jurisdiction", 0, "NAME", "", "check render", "whose rules apply: RQF, SCQF, CQFW, none"},
+    Option{"house", 0, "FILE", "", "check render", "severities and words of a house, a TOML file"},
+    Option{"manual", 0, "", "", "rules", "print the manual page qualspec-rules(7)"},
+    Option{"quiet", 'q', "", "", "check render routes data", "no progress, only errors, each in one line"},
+    Option{"verbose", 'v', "", "", "check render routes data rules", "name each file written"},
+    Option{"help", 'h', "", "", "check render routes data rules explain", "this text"},
     Option{"version", 'V', "", "", "", "the version; with -v also the fonts found"},
 };
 
@@ -59,7 +66,8 @@ po::options_description description(std::string_view command) {
     po::options_description out;
     for (const Option& option : kOptions) {
         const bool everywhere = option.name == "help" || option.name == "version" || option.name == "verbose";
-        if (!everywhere && !takes(option, command)) continue;
+        const bool named = std::ranges::any_of(out.options(), [&](const auto& known) { return known->long_name() == option.name; });
+        if (named || (!everywhere && !takes(option, command))) continue;
         const std::string name =
             option.letter ? concat(option.name, ",", option.letter) : std::string(option.name);
         if (option.argument.empty()) {
@@ -142,9 +150,12 @@ Result<Arguments> parse(const std::vector<std::string>& argv) {
     for (const Option& option : kOptions)
         if (!option.standard.empty() && takes(option, arguments.command))
             arguments.values.try_emplace(std::string(option.name), option.standard);
-    const bool needs_operands = !arguments.command.empty() && !arguments.has("help");
-    if (needs_operands && arguments.operands.empty())
-        return usage_error(concat("'", arguments.command, "' needs a file"), arguments.command);
+    const Command* command = find_command(arguments.command);
+    const bool takes_operands = command && !command->arguments.empty();
+    if (takes_operands && !arguments.has("help") && arguments.operands.empty())
+        return usage_error(concat("'", arguments.command, "' needs a ", command->arguments.starts_with("SPEC") ? "file" : "name"), arguments.command);
+    if (command && !takes_operands && !arguments.operands.empty())
+        return usage_error(concat("'", arguments.command, "' takes nothing, not '", arguments.operands[0], "'"), arguments.command);
     if (arguments.command.empty() && !arguments.operands.empty())
         return usage_error(concat("a command comes first, not '", arguments.operands[0], "'"), "");
     return arguments;
@@ -160,7 +171,7 @@ std::string help(std::string_view command) {
             out += concat(line, " ", each.help, "\n");
         }
         out += "\n'qualspec COMMAND --help' tells its options. 'qualspec --version -v' names the fonts.\n"
-               "The manual: qualspec(1), qualspec-spec(5), qualspec-template(5).\n";
+               "The manual: qualspec(1), qualspec-spec(5), qualspec-template(5), qualspec-rules(7).\n";
         return out;
     }
     const Command* found = find_command(command);

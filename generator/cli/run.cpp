@@ -22,6 +22,8 @@ constexpr std::array kHandlers{
     Handler{"render", command_render},
     Handler{"routes", command_routes},
     Handler{"data", command_data},
+    Handler{"rules", command_rules},
+    Handler{"explain", command_explain},
 };
 
 }  // namespace
@@ -32,8 +34,11 @@ int trouble(std::string_view message, const Terminal& terminal) {
 }
 
 void print(const Findings& findings, const Arguments& arguments, const Terminal& terminal) {
-    for (const Finding& finding : findings)
-        if (finding.severity == Severity::kError || !arguments.has("quiet")) terminal.err << to_string(finding) << '\n';
+    report::Sources sources;
+    for (const Finding& finding : findings) {
+        if (!arguments.has("quiet")) terminal.err << report::for_people(finding, sources) << '\n';
+        else if (finding.severity == Severity::kError) terminal.err << report::in_one_line(finding) << '\n';
+    }
 }
 
 Result<std::optional<Severity>> fail_on(const Arguments& arguments, std::optional<Severity> standard) {

@@ -214,14 +214,6 @@ std::vector<Rule> rules(const spec::Specification& specification, const spec::St
     return Lister(specification).list(structure);
 }
 
-std::string written_number(const spec::Unit& unit) {
-    if (!unit.number.empty()) return unit.number;
-    std::vector<std::string> numbers;
-    for (const spec::Variant& variant : unit.variants)
-        if (!variant.number.empty()) numbers.push_back(variant.number);
-    return join(numbers, "/");
-}
-
 std::string name_of(const Choice& choice) {
     if (choice.variant && !choice.variant->number.empty()) return choice.variant->number;
     if (!choice.unit) return {};

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "spec/numbers.h"
 #include "spec/specification.h"
 
 namespace qualspec::combination {
@@ -66,6 +67,6 @@ std::vector<Rule> rules(const spec::Specification& specification, const spec::St
 /// The number by which people know a unit in one variant or in any: the variant's, the unit's, its reference, its title.
 std::string name_of(const Choice& choice);
 /// The unit's own number as written, else those of its variants with a stroke between them; may be empty.
-std::string written_number(const spec::Unit& unit);
+using spec::written_number;
 
 }  // namespace qualspec::combination

@@ -24,6 +24,10 @@ struct Finding {
     /// True where the fault makes a document impossible (not XML, against the schema, an unresolved
     /// reference): `render` refuses. Other errors are printed and rendering goes on.
     bool fatal = false;
+    /// The words that it is about, as written; may be empty. They stand at `place`, or behind it after `words_before` others that are equal: who
+    /// shows the finding looks them up in the file.
+    std::string words = {};
+    int words_before = 0;
 
     bool operator==(const Finding&) const = default;
 };
@@ -33,7 +37,7 @@ class Findings {
     void add(Finding finding) { all_.push_back(std::move(finding)); }
     void add(const Place& place, Severity severity, std::string_view rule, std::string text,
              std::string hint = {}) {
-        all_.push_back({place, severity, std::move(text), std::string(rule), std::move(hint), false});
+        all_.push_back({place, severity, std::move(text), std::string(rule), std::move(hint)});
     }
     /// An error that makes a document impossible.
     void fatal(const Place& place, std::string_view rule, std::string text, std::string hint = {}) {

@@ -1,26 +1,11 @@
-// numbers.h - the numbers that people see: given in the specification, else made by its numbering patterns.
-//
-// Positions count from 1: a unit's among all units, an outcome's in its unit, a criterion's in its outcome. In a pattern
-// {unit}, {outcome} and {criterion} stand for positions and {number} for the unit's own number.
+// numbers.h - the numbers that people see; spec/numbers.h makes them.
 #pragma once
 
-#include <string>
-
-#include "spec/specification.h"
+#include "spec/numbers.h"
 
 namespace qualspec::view {
 
-struct Positions {
-    int unit = 0;
-    int outcome = 0;
-    int criterion = 0;
-};
-
-/// The number as written, else those of the variants ("201/271"), else by the pattern.
-std::string number_printed(const spec::Specification& specification, const spec::Unit& unit, const Positions& at);
-std::string number_printed(const spec::Specification& specification, const spec::Unit& unit, const spec::LearningOutcome& outcome,
-                           const Positions& at);
-std::string number_printed(const spec::Specification& specification, const spec::Unit& unit,
-                           const spec::AssessmentCriterion& criterion, const Positions& at);
+using spec::number_printed;
+using spec::Positions;
 
 }  // namespace qualspec::view

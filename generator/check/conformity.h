@@ -1,0 +1,34 @@
+// conformity.h - which clause of a regulator asks for what, and where a specification answers it.
+//
+// The clauses are those of Ofqual's General Conditions of Recognition, E3.2 and those near it. A program can see that something is said, not that it
+// is said well: the words are "answered", "in part" and "not found", and nothing here claims compliance.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "check/subject.h"
+
+namespace qualspec::check {
+
+enum class State : std::uint8_t { kAnswered, kInPart, kNotFound };
+
+struct Evidence {
+    State state = State::kNotFound;
+    std::string said;   ///< what was found, or what is missing; one sentence without its stop
+    std::string node;   ///< where it is said first; may be empty: in the qualification's own table
+    spec::Here here;    ///< the same in the source
+};
+
+struct Clause {
+    std::string_view id;    ///< "E3.2(a)"
+    std::string_view asks;  ///< for what, in our words
+    std::string_view rule;  ///< id of the rule that reports it where it is not answered
+    Evidence (*find)(const Subject& subject);
+};
+
+/// In the order of the Conditions.
+std::span<const Clause> clauses();
+
+}  // namespace qualspec::check

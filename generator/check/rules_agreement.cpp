@@ -1,0 +1,443 @@
+// What is said in two places is the same in both: structure tables, mappings, key facts, tests, titles, history.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "check/areas.h"
+#include "support/text.h"
+
+namespace qualspec::check {
+
+namespace {
+
+// ---- tables that name units ----
+
+/// The columns of a table by what their headings name; "" where a heading names nothing that is known.
+std::vector<std::string_view> columns_of(const spec::Table& table, const Lists& lists) {
+    std::vector<std::string_view> columns;
+    for (const spec::Row& row : table.head) {
+        std::size_t at = 0;
+        for (const spec::Cell& cell : row.cells) {
+            const std::string_view name = lists.column_of(text_of(cell.prose));
+            for (int i = 0; i < std::max(1, cell.columns); ++i, ++at) {
+                if (columns.size() <= at) columns.resize(at + 1);
+                if (!name.empty()) columns[at] = name;
+            }
+        }
+    }
+    return columns;
+}
+
+/// A cell of a row that is about one unit, and the column it stands in. Cells of earlier rows that span into the row move the others on.
+struct PlacedCell {
+    const spec::Cell* cell;
+    std::size_t column;
+};
+template <class Visit>
+void for_each_unit_row(const spec::Table& table, const Subject& subject, const Visit& visit) {
+    std::vector<int> covered;  // by column: rows that a cell from above still spans
+    for (const spec::Row& row : table.rows) {
+        std::vector<PlacedCell> cells;
+        std::size_t at = 0;
+        const auto pass_covered = [&] {
+            while (at < covered.size() && covered[at] > 0) --covered[at++];
+        };
+        for (const spec::Cell& cell : row.cells) {
+            pass_covered();
+            cells.push_back({&cell, at});
+            for (int i = 0; i < std::max(1, cell.columns) && i < 100; ++i, ++at) {
+                if (covered.size() <= at) covered.resize(at + 1);
+                covered[at] = std::max(0, cell.rows - 1);
+            }
+        }
+        pass_covered();
+        const spec::Unit* unit = row.units.size() == 1 ? subject.unit(row.units.front()) : nullptr;
+        if (unit) visit(row, *unit, cells);
+    }
+}
+
+struct Figure {
+    std::string_view column;
+    std::string_view name;
+    std::string (*of)(const spec::Unit&);
+};
+std::string text_of_number(const std::optional<int>& number) { return number ? concat(*number) : std::string(); }
+constexpr std::array kFigures{
+    Figure{"level", "level", [](const spec::Unit& unit) { return unit.level; }},
+    Figure{"credit", "credit", [](const spec::Unit& unit) { return text_of_number(unit.credit); }},
+    Figure{"guided_learning_hours", "guided learning hours", [](const spec::Unit& unit) { return text_of_number(unit.guided_learning_hours); }},
+    Figure{"total_qualification_time", "total time", [](const spec::Unit& unit) { return text_of_number(unit.total_qualification_time); }},
+    Figure{"reference", "reference", [](const spec::Unit& unit) { return unit.reference; }},
+};
+
+template <class Visit>
+void for_each_table_of_units(const spec::Specification& specification, const Visit& visit) {
+    for (const spec::Structure& structure : specification.structures)
+        if (structure.printed) visit(*structure.printed, "the structure table");
+    for (const spec::Mapping& mapping : specification.mappings) visit(mapping.table, "this table");
+}
+
+void figures_agree(const Subject& subject, const Report& report) {
+    for_each_table_of_units(subject.specification, [&](const spec::Table& table, std::string_view where) {
+        const std::vector<std::string_view> columns = columns_of(table, subject.lists);
+        for_each_unit_row(table, subject, [&](const spec::Row&, const spec::Unit& unit, const std::vector<PlacedCell>& cells) {
+            for (const Figure& figure : kFigures) {
+                const std::string own = figure.of(unit);
+                if (own.empty()) continue;
+                // Where two columns are named alike ("SCQF credit points", "Credits") one of them is enough.
+                const PlacedCell* wrong = nullptr;
+                std::string said;
+                bool right = false;
+                for (const PlacedCell& placed : cells) {
+                    if (placed.column >= columns.size() || columns[placed.column] != figure.column) continue;
+                    const std::string shown = text_of(placed.cell->prose);
+                    if (shown.empty() || (figure.column != "reference" && !whole_number(shown))) continue;
+                    if (plain(own) == plain(shown)) right = true;
+                    else if (!wrong) wrong = &placed, said = shown;
+                }
+                if (wrong && !right)
+                    report.at(wrong->cell->here, said, concat(where, " gives ", name_of(unit), " the ", figure.name, " ", said, "; the unit has ", own), "mend the one that is wrong");
+            }
+        });
+    });
+}
+
+std::set<std::string> words_of_title(std::string_view title) {
+    std::set<std::string> words;
+    const std::string lower = plain(title);
+    for (const std::string_view word : split_words(lower))
+        if (word.size() > 2) words.emplace(word);
+    return words;
+}
+
+/// Are these two titles meant to be one? Half of their longer words are the same.
+bool alike(std::string_view a, std::string_view b) {
+    const std::set<std::string> ours = words_of_title(a), theirs = words_of_title(b);
+    const auto common = static_cast<std::size_t>(std::ranges::count_if(ours, [&](const std::string& word) { return theirs.contains(word); }));
+    return common > 0 && 2 * common >= std::max(ours.size(), theirs.size());
+}
+
+void titles_agree(const Subject& subject, const Report& report) {
+    for_each_table_of_units(subject.specification, [&](const spec::Table& table, std::string_view where) {
+        for_each_unit_row(table, subject, [&](const spec::Row&, const spec::Unit& unit, const std::vector<PlacedCell>& cells) {
+            const auto text = [](const PlacedCell& placed) { return text_of(placed.cell->prose); };
+            const std::string own = plain(unit.title);
+            if (std::ranges::any_of(cells, [&](const PlacedCell& placed) { return plain(text(placed)).find(own) != std::string::npos; })) return;
+            for (const PlacedCell& placed : cells) {
+                const std::string shown = text(placed);
+                if (!alike(shown, unit.title)) continue;
+                report(placed.cell->here, concat(where, " calls ", name_of(unit), " '", shown, "'; its title is '", unit.title, "'"), "a unit has one title, everywhere");
+                return;
+            }
+        });
+    });
+}
+
+/// How many characters differ in texts of one length.
+std::size_t differences(std::string_view a, std::string_view b) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) count += a[i] != b[i] ? 1U : 0U;
+    return count;
+}
+
+/// A code in a table that is one or two characters from a unit's reference and no unit's.
+void codes_are_those_of_units(const Subject& subject, const Report& report) {
+    std::set<std::string, std::less<>> references;
+    for (const spec::Unit& unit : subject.specification.units.units)
+        if (unit.reference.size() >= 5) references.insert(unit.reference);
+    if (references.empty()) return;
+    const auto look = [&](const spec::Cell& cell) {
+        const std::string shown = text_of(cell.prose);
+        for (const std::string& reference : references) {
+            const std::size_t size = reference.size();
+            for (std::size_t at = 0; at + size <= shown.size(); ++at) {
+                if (!is_upper(shown[at]) && !is_digit(shown[at])) continue;
+                if ((at > 0 && is_word_character(shown, at - 1)) || (at + size < shown.size() && is_word_character(shown, at + size))) continue;
+                const std::string_view code = std::string_view(shown).substr(at, size);
+                const std::size_t differ = differences(code, reference);
+                // What is no letter or digit stands where it does in the reference, and so does the last character.
+                const bool shaped = std::ranges::equal(code, reference, [](char a, char b) {
+                    const auto sign = [](char c) { return !is_letter(c) && !is_digit(c); };
+                    return sign(a) == sign(b) && is_lower(a) == is_lower(b);
+                });
+                if (differ == 0 || differ > 2 || !shaped || code.back() != reference.back() || references.contains(code)) continue;
+                std::vector<std::string> near;
+                for (const std::string& other : references)
+                    if (other.size() == size && differences(code, other) <= 2) near.push_back(other);
+                report.at(cell.here, code, concat("'", code, "' is the reference of no unit; there is ", join(near, " and ")), "is it mistyped?");
+                return;
+            }
+        }
+    };
+    for_each_table_of_units(subject.specification, [&](const spec::Table& table, std::string_view) {
+        for (const spec::Row& row : table.rows)
+            for (const spec::Cell& cell : row.cells) look(cell);
+    });
+}
+
+void tests_name_outcomes(const Subject& subject, const Report& report) {
+    for (const spec::Unit& unit : subject.specification.units.units) {
+        const UnitNumbers& numbers = subject.numbers(unit);
+        for (const spec::TestSpecification& test : unit.test_specifications) {
+            std::set<std::string, std::less<>> tested;
+            for (const spec::TestPart& part : test.parts) {
+                std::string_view number = part.outcome;
+                while (number.ends_with('.')) number.remove_suffix(1);
+                tested.emplace(number);
+                if (!number.empty() && !numbers.outcomes.contains(number))
+                    report.at(part.here, part.outcome, concat(name_of(unit), ": the test has a part for outcome ", number, ", which the unit does not have"), "the test follows the unit's outcomes");
+            }
+            std::vector<std::string> missing;
+            for (const std::string& outcome : numbers.outcomes)
+                if (!tested.contains(outcome)) missing.push_back(outcome);
+            if (!missing.empty() && !test.parts.empty())
+                report(test.here, concat(name_of(unit), ": the test has no part for outcome ", join(missing, ", ")), "a part for each outcome, with 0 questions where it is not tested");
+        }
+    }
+}
+
+void test_titles_agree(const Subject& subject, const Report& report) {
+    for (const spec::Unit& unit : subject.specification.units.units)
+        for (const spec::TestSpecification& test : unit.test_specifications)
+            for (const spec::TestPart& part : test.parts) {
+                if (part.title.empty()) continue;
+                for (const spec::LearningOutcome& outcome : unit.outcomes) {
+                    if (outcome.number != part.outcome || plain(outcome.title) == plain(part.title) || plain(outcome.list_title) == plain(part.title)) continue;
+                    report.at(part.here, part.title, concat(name_of(unit), ": the test calls outcome ", part.outcome, " '", part.title, "'; its title is '", outcome.title, "'"),
+                              "an outcome has one title, everywhere");
+                }
+            }
+}
+
+// ---- the qualification's own figures ----
+
+struct Key {
+    std::string_view column;
+    std::string (*of)(const spec::Qualification&);
+};
+constexpr std::array kKeys{
+    Key{"credit", [](const spec::Qualification& q) { return text_of_number(q.credit); }},
+    Key{"guided_learning_hours", [](const spec::Qualification& q) { return text_of_number(q.guided_learning_hours); }},
+    Key{"total_qualification_time", [](const spec::Qualification& q) { return text_of_number(q.total_qualification_time); }},
+    Key{"level", [](const spec::Qualification& q) { return q.level; }},
+    Key{"qualification_title", [](const spec::Qualification& q) { return q.title; }},
+};
+
+void key_information_agrees(const Subject& subject, const Report& report) {
+    const spec::Specification& specification = subject.specification;
+    if (!specification.key_information || specification.qualifications.size() != 1) return;
+    const spec::Qualification& qualification = specification.qualifications.front();
+    for (const spec::Fact& fact : specification.key_information->facts) {
+        const std::string_view column = subject.lists.column_of(fact.label);
+        const std::string shown = text_of(fact.prose);
+        for (const Key& key : kKeys) {
+            if (key.column != column) continue;
+            const std::string own = key.of(qualification);
+            if (own.empty() || shown.empty() || plain(own) == plain(shown)) continue;
+            if (key.column != "qualification_title" && !whole_number(shown)) continue;
+            report.at(fact.here, shown, concat("the key information says ", lower_ascii(fact.label), " ", shown, "; the qualification has ", own), "mend the one that is wrong");
+        }
+    }
+}
+
+/// "Level 3" in a title: "3"; "Entry Level": "entry".
+std::string level_in(std::string_view title) {
+    const std::string lower = lower_ascii(title);
+    const std::size_t at = lower.find("level ");
+    if (at == std::string::npos) return {};
+    std::size_t end = at + 6;
+    while (end < lower.size() && is_digit(lower[end])) ++end;
+    return lower.substr(at + 6, end - at - 6);
+}
+
+void level_in_title_agrees(const Subject& subject, const Report& report) {
+    for (const spec::Qualification& qualification : subject.specification.qualifications) {
+        const std::string named = level_in(qualification.title);
+        if (named.empty() || qualification.level.empty() || !whole_number(qualification.level) || named == qualification.level) continue;
+        report(qualification.here, concat("the title of ", name_of(qualification), " says level ", named, "; its level is ", qualification.level), "mend the one that is wrong");
+    }
+}
+
+constexpr std::array<std::string_view, 3> kTypes{"Award", "Certificate", "Diploma"};
+
+void type_in_title_agrees(const Subject& subject, const Report& report) {
+    for (const spec::Qualification& qualification : subject.specification.qualifications) {
+        if (std::ranges::find(kTypes, qualification.type) == kTypes.end()) continue;
+        const std::string padded = concat(" ", qualification.title, " ");
+        if (padded.find(concat(" ", qualification.type, " ")) != std::string::npos) continue;
+        for (const std::string_view type : kTypes)
+            if (padded.find(concat(" ", type, " ")) != std::string::npos)
+                report(qualification.here, concat("the title of ", name_of(qualification), " says ", type, "; its type is ", qualification.type), "mend the one that is wrong");
+    }
+}
+
+void title_has_one_form(const Subject& subject, const Report& report) {
+    std::map<std::string, std::pair<const Phrases::Match*, std::size_t>> forms;
+    for (const Phrases::Match& match : subject.matches(kTitles)) {
+        const std::string& title = subject.titles()[match.index];
+        const std::string found = collapse_space(match.found());
+        // Longer titles contain shorter ones; running text may have them in capitals, as headings do.
+        if (found == title || match.text->kind == TextKind::kTitle || std::ranges::none_of(found, is_lower)) continue;
+        auto& form = forms[found];
+        if (!form.first) form.first = &match;
+        ++form.second;
+    }
+    for (const auto& [found, form] : forms)
+        report(*form.first->text, form.first->begin, form.first->end - form.first->begin,
+               concat("the title is written '", found, "'", form.second > 1 ? concat(" (", form.second, " times)") : "", "; it is '", subject.titles()[form.first->index], "'"),
+               "write it in one form, or by <value of=\"qualification.title\"/>");
+}
+
+// ---- history ----
+
+void newest_issue_is_in_history(const Subject& subject, const Report& report) {
+    const spec::Specification& specification = subject.specification;
+    if (!specification.issue || !specification.history || specification.history->entries.empty()) return;
+    const spec::Issue& issue = *specification.issue;
+    std::vector<std::string> own;
+    for (const std::string& number : {issue.version, issue.number})
+        if (!number.empty()) own.push_back(number);
+    if (own.empty()) return;
+    const auto names = [&](const spec::HistoryEntry& entry) {
+        return std::ranges::any_of(own, [&](const std::string& number) {
+            const std::string padded = concat(" ", entry.version, " ");
+            return padded.find(concat(" ", number, " ")) != std::string::npos || entry.version == concat(number, ".0") || concat(entry.version, ".0") == number;
+        });
+    };
+    if (std::ranges::any_of(specification.history->entries, names)) return;
+    report(issue.here, concat("the history does not tell of issue ", own.front()), "add an <entry> that says what changed");
+}
+
+void history_names_what_there_is(const Subject& subject, const Report& report) {
+    if (!subject.specification.history) return;
+    for (const spec::HistoryEntry& entry : subject.specification.history->entries)
+        for (const spec::HistoryChange& change : entry.changes) {
+            if (change.kind == spec::ChangeKind::kDeleted || change.unit.empty()) continue;
+            const spec::Unit* named = nullptr;
+            for (const spec::Unit& unit : subject.specification.units.units) {
+                const bool same = change.unit == subject.numbers(unit).number || change.unit == unit.reference || change.unit == unit.id || change.unit == unit.title;
+                const bool variant = std::ranges::any_of(unit.variants, [&](const spec::Variant& each) { return each.number == change.unit; });
+                if (same || variant) named = &unit;
+            }
+            if (!named) {
+                report.at(change.here, change.unit, concat("the history names unit ", change.unit, ", which the document does not have"), "a unit that is gone is kind=\"deleted\"");
+                continue;
+            }
+            const UnitNumbers& numbers = subject.numbers(*named);
+            if (!change.criterion.empty() && !numbers.criteria.contains(change.criterion))
+                report.at(change.here, change.criterion, concat("the history names criterion ", change.criterion, " of unit ", change.unit, ", which the unit does not have"),
+                          "a criterion that is gone is kind=\"deleted\"");
+            else if (!change.outcome.empty() && !numbers.outcomes.contains(change.outcome))
+                report.at(change.here, change.outcome, concat("the history names outcome ", change.outcome, " of unit ", change.unit, ", which the unit does not have"),
+                          "an outcome that is gone is kind=\"deleted\"");
+        }
+}
+
+void removed_terms_are_gone(const Subject& subject, const Report& report) {
+    std::vector<std::pair<const Phrases::Match*, std::size_t>> first(subject.removed_terms().size());
+    for (const Phrases::Match& match : subject.matches(kRemovedTerms)) {
+        if (match.text->kind == TextKind::kHistory) continue;
+        auto& [where, count] = first[match.index];
+        if (!where) where = &match;
+        ++count;
+    }
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        const auto& [match, count] = first[i];
+        if (!match) continue;
+        const RemovedTerm& removed = subject.removed_terms()[i];
+        report(*match->text, match->begin, match->end - match->begin,
+               concat("'", removed.term, "' is still here (", count_of(count, "place", "places"), "); the history says that it was removed (line ", removed.change->here.place.line, ")"),
+               "remove it, or say in the history where it stays");
+    }
+}
+
+#define UNIT(title) "<unit id=\"locks\" level=\"2\" credit=\"13\">\n  <title>" title "</title>\n  <outcome number=\"1\"><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome>\n</unit>"
+#define PRINTED(cells) "<structure>\n  <group id=\"A\" kind=\"mandatory\"><unitRef unit=\"locks\"/></group>\n  <printed>\n    <table>\n      <head><row><cell>Unit title</cell><cell>Level</cell></row></head>\n      <row units=\"locks\">" cells "</row>\n    </table>\n  </printed>\n</structure>\n"
+
+constexpr std::array kRules{
+    Rule{"agreement.structure-table", Severity::kError, "Level, credit, hours and reference in a table of units are those of the unit", "Ofqual General Conditions of Recognition, E3.3",
+         "The structure table as printed, and mappings. Columns are known by their headings, rows by their attribute units.",
+         PRINTED("<cell>Work a lock</cell><cell>3</cell>") UNIT("Work a lock"), PRINTED("<cell>Work a lock</cell><cell>2</cell>") UNIT("Work a lock"), figures_agree},
+    Rule{"agreement.unit-title", Severity::kWarning, "A table of units calls them by their titles", kSeenInPrint,
+         "A cell that has half of the title's longer words is taken for the title; case, quotation marks and dashes may differ.",
+         PRINTED("<cell>Work the lock</cell><cell>2</cell>") UNIT("Work a lock"), PRINTED("<cell>Work a lock</cell><cell>2</cell>") UNIT("Work a lock"), titles_agree},
+    Rule{"agreement.unit-code", Severity::kWarning, "A table names units by references that they have", kSeenInPrint, "A code that differs from a unit's reference in one or two characters, and is no unit's.",
+         R"(<unit id="locks" reference="CK4W 35"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>
+<mapping><title>Standards</title><table><head><row><cell>Unit</cell><cell>Standard</cell></row></head><row><cell>CKAW 35</cell><cell>1</cell></row></table></mapping>)",
+         R"(<unit id="locks" reference="CK4W 35"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>
+<mapping><title>Standards</title><table><head><row><cell>Unit</cell><cell>Standard</cell></row></head><row><cell>CK4W 35</cell><cell>1</cell></row></table></mapping>)",
+         codes_are_those_of_units},
+    Rule{"agreement.test-outcomes", Severity::kError, "A test has a part for each outcome of its unit, and no other", kSeenInPrint, "By the outcomes' numbers.",
+         R"(<unit id="locks">
+  <title>Work a lock</title>
+  <outcome number="1"><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome>
+  <testSpecification><part outcome="1" questions="10"/><part outcome="3" questions="10"/></testSpecification>
+</unit>)",
+         R"(<unit id="locks">
+  <title>Work a lock</title>
+  <outcome number="1"><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome>
+  <testSpecification><part outcome="1" questions="20"/></testSpecification>
+</unit>)",
+         tests_name_outcomes},
+    Rule{"agreement.test-title", Severity::kWarning, "A test calls outcomes by their titles", kSeenInPrint, "Where a part of a test has a title; listTitle will do as well.",
+         R"(<unit id="locks">
+  <title>Work a lock</title>
+  <outcome number="1"><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome>
+  <testSpecification><part outcome="1" title="Working locks" questions="20"/></testSpecification>
+</unit>)",
+         R"(<unit id="locks">
+  <title>Work a lock</title>
+  <outcome number="1"><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome>
+  <testSpecification><part outcome="1" title="Be able to work a lock" questions="20"/></testSpecification>
+</unit>)",
+         test_titles_agree},
+    Rule{"agreement.key-information", Severity::kError, "The key information has the qualification's figures and title", "Ofqual General Conditions of Recognition, E3.3",
+         "Facts whose labels name credit, hours, level or title, where the document has one qualification.",
+         R"(<qualification credit="13" totalQualificationTime="130"><title>Bridge Keeping</title></qualification>
+<keyInformation><fact label="Credit value">12</fact></keyInformation>)",
+         R"(<qualification credit="13" totalQualificationTime="130"><title>Bridge Keeping</title></qualification>
+<keyInformation><fact label="Credit value">13</fact></keyInformation>)",
+         key_information_agrees},
+    Rule{"agreement.level-in-title", Severity::kError, "The level in a qualification's title is its level", "Ofqual General Conditions of Recognition, E2.1", "\"Level\" followed by a number.",
+         R"(<qualification level="2"><title>Level 3 Certificate in Bridge Keeping</title></qualification>)",
+         R"(<qualification level="3"><title>Level 3 Certificate in Bridge Keeping</title></qualification>)", level_in_title_agrees},
+    Rule{"agreement.type-in-title", Severity::kError, "The type in a qualification's title is its type", "Ofqual General Conditions of Recognition, E2.1", "Award, Certificate or Diploma.",
+         R"(<qualification type="Award"><title>Level 2 Certificate in Bridge Keeping</title></qualification>)",
+         R"(<qualification type="Certificate"><title>Level 2 Certificate in Bridge Keeping</title></qualification>)", type_in_title_agrees},
+    Rule{"agreement.title-form", Severity::kWarning, "The qualification's title is written in one form", "Ofqual General Conditions of Recognition, E2.3",
+         "Titles that differ in capitals are named, each form once, at its first place. Headings and texts all in capitals are let pass.",
+         R"(<qualification><title>Certificate in Bridge Keeping</title></qualification>
+<section><title>About</title>The certificate in Bridge keeping is for those who work on canals.</section>)",
+         R"(<qualification><title>Certificate in Bridge Keeping</title></qualification>
+<section><title>About</title>The Certificate in Bridge Keeping is for those who work on canals.</section>)",
+         title_has_one_form},
+    Rule{"agreement.issue-in-history", Severity::kWarning, "The history tells of the issue that the document is", "Ofqual General Conditions of Recognition, E3.4", "Where there is a history. By version or number.",
+         R"(<issue number="2" date="2026-09-01"/>
+<history><entry version="1" date="May 2025"><change>First issue.</change></entry></history>)",
+         R"(<issue number="2" date="2026-09-01"/>
+<history>
+  <entry version="1" date="May 2025"><change>First issue.</change></entry>
+  <entry version="2" date="September 2026"><change>Second unit reworded.</change></entry>
+</history>)",
+         newest_issue_is_in_history},
+    Rule{"agreement.history-names", Severity::kWarning, "The history names units, outcomes and criteria that there are", kSeenInPrint, "Changes of kind deleted may name what is gone.",
+         R"(<history><entry version="2"><change kind="updated" unit="7">Reworded.</change></entry></history>
+<unit id="locks" number="1"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>)",
+         R"(<history><entry version="2"><change kind="updated" unit="1">Reworded.</change></entry></history>
+<unit id="locks" number="1"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>)",
+         history_names_what_there_is},
+    Rule{"agreement.removed-term", Severity::kWarning, "A term that the history says was removed is gone", kSeenInPrint,
+         "A term in quotation marks that was removed throughout, or an abbreviation to which references were removed. The history itself is let pass.",
+         R"(<history><entry version="2"><change>Deleted BKF</change></entry></history>
+<section><title>About</title>This certificate stands in the Bridge Keepers' Framework (BKF).</section>)",
+         R"(<history><entry version="2"><change>Deleted BKF</change></entry></history>
+<section><title>About</title>This certificate is for those who work on canals.</section>)",
+         removed_terms_are_gone},
+};
+
+}  // namespace
+
+std::span<const Rule> agreement_rules() { return kRules; }
+
+}  // namespace qualspec::check
