@@ -9,6 +9,7 @@ namespace qualspec::check {
 
 std::span<const Rule> structure_rules();
 std::span<const Rule> arithmetic_rules();
+std::span<const Rule> combination_rules();
 std::span<const Rule> agreement_rules();
 std::span<const Rule> reference_rules();
 std::span<const Rule> wording_rules();

@@ -428,7 +428,7 @@ constexpr std::array kRules{
 <unit id="locks" number="1"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>)",
          history_names_what_there_is},
     Rule{"agreement.removed-term", Severity::kWarning, "A term that the history says was removed is gone", kSeenInPrint,
-         "A term in quotation marks that was removed throughout, or an abbreviation to which references were removed. The history itself is let pass.",
+         "A term in quotation marks that was removed throughout, or an abbreviation to which references were removed. Changes that make exceptions, and the history itself, are let pass.",
          R"(<history><entry version="2"><change>Deleted BKF</change></entry></history>
 <section><title>About</title>This certificate stands in the Bridge Keepers' Framework (BKF).</section>)",
          R"(<history><entry version="2"><change>Deleted BKF</change></entry></history>

@@ -25,7 +25,7 @@ void Report::at(const spec::Here& here, std::string_view words, std::string text
 std::span<const Rule> rules() {
     static const std::vector<Rule> all = [] {
         std::vector<Rule> joined;
-        for (const auto area : {structure_rules(), arithmetic_rules(), agreement_rules(), reference_rules(), wording_rules(), identifier_rules(),
+        for (const auto area : {structure_rules(), arithmetic_rules(), combination_rules(), agreement_rules(), reference_rules(), wording_rules(), identifier_rules(),
                                 accessibility_rules(), security_rules(), regulation_rules()})
             joined.insert(joined.end(), area.begin(), area.end());
         return joined;

@@ -20,7 +20,8 @@ std::vector<std::string> terms_removed_by(std::string_view sentence) {
     std::vector<std::string> terms;
     const std::string lower = lower_ascii(sentence);
     const bool removed = lower.find("removed") != std::string::npos || lower.find("deleted") != std::string::npos;
-    if (!removed) return terms;
+    // What is said to stay somewhere may be there.
+    if (!removed || lower.find("except") != std::string::npos) return terms;
     const auto take = [&](std::size_t begin, std::size_t end) {
         const std::string_view term = trim(sentence.substr(begin, end - begin));
         if (!term.empty() && term.size() <= 40 && is_word_character(term, 0)) terms.emplace_back(term);

@@ -66,9 +66,17 @@ class Subject {
         return std::static_pointer_cast<const T>(abbreviations_);
     }
 
+    /// The same for the rules of combination.
+    template <class T, class Make>
+    std::shared_ptr<const T> solutions(const Make& make) const {
+        if (!solutions_) solutions_ = make();
+        return std::static_pointer_cast<const T>(solutions_);
+    }
+
   private:
     void gather_phrases();
     mutable std::shared_ptr<const void> abbreviations_;
+    mutable std::shared_ptr<const void> solutions_;
 
     std::map<std::string_view, const spec::Unit*> units_;
     std::map<const spec::Unit*, UnitNumbers> numbers_;

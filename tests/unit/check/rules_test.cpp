@@ -21,12 +21,17 @@ Settings settings_for(const Rule& rule) {
     return settings;
 }
 
-/// A unit without outcomes breaks what the language's own rules and the regulator's clauses say of it.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kComeAlong{{
+/// A unit without outcomes breaks what rules of structure and the regulator's clauses say of it; sums that are wrong are seen by the solver too.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kComeAlong{{
     {"regulation.content", "structure.unit-without-outcomes"},
     {"regulation.content", "regulation.criteria"},
     {"regulation.criteria", "structure.unit-without-outcomes"},
     {"regulation.criteria", "regulation.content"},
+    {"structure.limits", "combination.impossible"},
+    {"structure.mandatory-credit", "combination.impossible"},
+    {"structure.group-credit", "combination.impossible"},
+    {"structure.total-credit", "combination.least-credit"},
+    {"structure.credit-of-qualification", "combination.least-credit"},
 }};
 
 class EachRule : public ::testing::TestWithParam<const Rule*> {};
