@@ -81,7 +81,7 @@ TEST(Rules, HaveIdsOfTheirOwn) {
 
 /// What is said of every example that breaks a rule, held to the letter. QUALSPEC_ACCEPT=1 writes the file anew; read the difference.
 TEST(Rules, SayWhatTheyAreExpectedToSay) {
-    const std::string path = "../tests/unit/check/messages.txt";
+    const std::string path = "tests/unit/check/messages.txt";
     std::string said;
     for (const Rule& rule : rules())
         for (const Finding& finding : check_example(rule.breaks, settings_for(rule))) said += concat(to_string(finding), "\n");
@@ -118,7 +118,7 @@ TEST(Rules, OfAJurisdictionAreRunOnlyThere) {
 }
 
 TEST(Manual, IsMadeOfTheTable) {
-    const auto page = read_file("man/qualspec-rules.7");
+    const auto page = read_file("generator/man/qualspec-rules.7");
     ASSERT_TRUE(page) << "make it: qualspec rules --manual > generator/man/qualspec-rules.7";
     EXPECT_EQ(*page, manual_rules7()) << "make it anew: qualspec rules --manual > generator/man/qualspec-rules.7";
 }
