@@ -195,6 +195,7 @@ void one_script(const Subject& subject, const Report& report) {
     for (const Text& text : subject.texts.all())
         for (const Word& word : subject.texts.words(text)) {
             const std::string_view written = text.text.substr(word.begin, word.end - word.begin);
+            if (std::ranges::all_of(written, [](char c) { return static_cast<unsigned char>(c) < 0x80U; })) continue;
             bool latin = false;
             char32_t other = 0;
             for (std::size_t at = 0; at < written.size();) {

@@ -73,9 +73,11 @@ struct Citations {
 
 Citations citations_at(std::string_view text, const Word& word) {
     const std::string_view written = text.substr(word.begin, word.end - word.begin);
+    if (written.size() > 9) return {};
     for (const Announcement& announcement : kAnnouncements) {
         const std::size_t size = announcement.word.size();
-        if (announcement.close ? !written.starts_with(announcement.word) : lower_ascii(written) != announcement.word) continue;
+        const auto same = [](char a, char b) { return a == b || (a | 0x20) == b; };
+        if (announcement.close ? !written.starts_with(announcement.word) : !std::ranges::equal(written, announcement.word, same)) continue;
         if (written.size() > size && !(announcement.close && is_digit(written[size]))) continue;
         std::size_t at = word.begin + size;
         if (announcement.close && at < text.size() && text[at] == '.') ++at;
@@ -101,6 +103,8 @@ void for_each_citation(const Subject& subject, Announced what, const Visit& visi
         if (!reads_for_references(text)) continue;
         for (const Word& word : subject.texts.words(text)) {
             const char first = text.text[word.begin];
+            // "AC", "LO", "criteria", "outcome", "unit" and their like.
+            if (word.end - word.begin > 9 || (what == Announced::kUnit && (first | 0x20) != 'u') || (what == Announced::kOutcome && first != 'L' && (first | 0x20) != 'o')) continue;
             if (first != 'A' && first != 'L' && first != 'c' && first != 'C' && first != 'o' && first != 'O' && first != 'u' && first != 'U') continue;
             const Citations citations = citations_at(text.text, word);
             if (citations.what == what && !citations.numbers.empty()) visit(text, word, citations.numbers);

@@ -124,6 +124,8 @@ std::size_t unbalanced_at(std::string_view block) {
             straight = straight == std::string_view::npos ? at : std::string_view::npos;
             continue;
         }
+        constexpr std::string_view kMarks = "()[]{}\xE2";
+        if (is_letter(block[at]) || block[at] == ' ' || kMarks.find(block[at]) == std::string_view::npos) continue;
         const std::string_view rest = block.substr(at);
         for (std::size_t kind = 0; kind < kBrackets.size(); ++kind) {
             if (rest.starts_with(kBrackets[kind].open)) {

@@ -52,9 +52,9 @@ std::pair<std::size_t, std::size_t> span_of(const Finding& finding, Sources& sou
 
 Sources::File Sources::cut(std::string bytes) {
     File file{std::move(bytes), {0}};
-    for (std::size_t at = file.bytes.find_first_of("\r\n"); at != std::string::npos; at = file.bytes.find_first_of("\r\n", at)) {
-        at += file.bytes.compare(at, 2, "\r\n") == 0 ? 2U : 1U;
-        file.line_starts.push_back(at);
+    for (std::size_t at = 0; at < file.bytes.size(); ++at) {
+        const char c = file.bytes[at];
+        if (c == '\n' || (c == '\r' && file.bytes.compare(at, 2, "\r\n") != 0)) file.line_starts.push_back(at + 1);
     }
     return file;
 }
