@@ -139,7 +139,9 @@ int command_routes(const Arguments& arguments, const Terminal& terminal) {
     if (arguments.operands.size() != 1) return trouble("'routes' takes one specification", terminal);
     Session session(arguments);
     if (const auto opened = session.open(); !opened) return trouble(opened.error().message, terminal);
-    Loaded loaded = load(arguments.operands[0], arguments);
+    const auto settings = settings_of(arguments);
+    if (!settings) return trouble(settings.error().message, terminal);
+    Loaded loaded = load(arguments.operands[0], arguments, *settings);
     Findings& findings = loaded.findings;
     if (!loaded.specification || findings.has_fatal()) {
         print(findings, arguments, terminal);
