@@ -168,7 +168,7 @@ main > .contents, section > .contents { margin: 2rem 0; }
   th, td { hyphens: auto; }
   table input:not([type="checkbox"], [type="radio"]), table textarea, table select { width: 100%; min-width: 0; }
   th, td, caption { overflow-wrap: anywhere; }
-  tbody th:first-child { overflow-wrap: break-word; }
+  .key-information th, .unit-header th { overflow-wrap: break-word; }
   .table-scroll th, .table-scroll td { hyphens: manual; overflow-wrap: break-word; }
   td p:has(> .number:first-child), th p:has(> .number:first-child) { padding-left: 0; text-indent: 0; }
   td p > .number:first-child, th p > .number:first-child { min-width: 0; }
