@@ -30,6 +30,18 @@ const views = [
 ];
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 
+/// A pack of forms says the same for every unit, and axe takes minutes for it: of a page with more elements than this, axe is shown the first
+/// parts only. That it keeps to the window and asks no network is judged of the whole page.
+const mostElements = 9000;
+const keepFirstParts = (most) => {
+    let count = document.querySelectorAll("*").length;
+    for (const part of [...document.querySelectorAll("main > section")].slice(1).reverse()) {
+        if (count <= most) return;
+        count -= part.querySelectorAll("*").length + 1;
+        part.remove();
+    }
+};
+
 /// axe-core in Chromium: the rules of WCAG 2.2 up to AA and axe's best practices, wide, dark and 320 pixels wide. A fault, too: anything
 /// asked of a network, an error of a script, a page that scrolls sideways at 320 pixels (WCAG 2.2, 1.4.10).
 async function axe(files) {
@@ -46,9 +58,11 @@ async function axe(files) {
                 add(`asks the network for ${one(route.request().url(), 120)}`, view);
                 return route.abort();
             });
-            await page.goto(pathToFileURL(path.resolve(file)).href, { waitUntil: "load", timeout: 120000 });
+            await page.goto(pathToFileURL(path.resolve(file)).href, { waitUntil: "load", timeout: 300000 });
+            page.setDefaultTimeout(0);
             const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
             if (width > view.viewport.width) add(`the page is ${width} pixels wide in a window of ${view.viewport.width}`, view);
+            await page.evaluate(keepFirstParts, mostElements);
             await page.evaluate(source);
             const { violations } = await page.evaluate((runOnly) => window.axe.run(document, { runOnly, resultTypes: ["violations"] }),
                 view.rules ? { type: "rule", values: view.rules } : { type: "tag", values: standards });
