@@ -171,7 +171,7 @@ std::string help(std::string_view command) {
             out += concat(line, " ", each.help, "\n");
         }
         out += "\n'qualspec COMMAND --help' tells its options. 'qualspec --version -v' names the fonts.\n"
-               "The manual: qualspec(1), qualspec-spec(5), qualspec-template(5), qualspec-rules(7).\n";
+               "The manual: qualspec(1), qualspec-spec(5), qualspec-template(5), qualspec-theme(5), qualspec-rules(7).\n";
         return out;
     }
     const Command* found = find_command(command);

@@ -445,7 +445,7 @@ void FlowBuilder::rule(const BlockContext& context) {
 
 void FlowBuilder::preformatted(const Block& block, const document::Preformatted& text, BlockContext context) {
     context.style.face = {Family::kCode, false, false};
-    context.style.size *= 0.9;
+    context.style.size = std::max(context.style.size * 0.9, std::min(context.style.size, 16.0));  // large print stays large
     context.align = document::Align::kStart;
     PreparedText prepared = prepare_preformatted(text.text, {context.style, context.language, context.place, false, 0}, session_);
     if (prepared.units.empty()) return;

@@ -14,6 +14,7 @@ namespace {
 constexpr double kScriptSize = 0.66;  // of superscripts and subscripts, times the size around
 constexpr double kSuperscriptRise = 0.34;
 constexpr double kSubscriptRise = -0.14;
+constexpr double kLargePrint = 16;  // points; what is so large is not made smaller
 constexpr double kNumberGap = 0.5;  // between a number and its text, times the size
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 constexpr std::string_view kSoftHyphen = "\xC2\xAD";
@@ -27,7 +28,7 @@ TextStyle styled(TextStyle style, document::Style with) {
         case kStrong: style.face.bold = true; break;
         case kCode:
             style.face.family = Family::kCode;
-            style.size *= 0.95;
+            style.size = std::max(style.size * 0.95, std::min(style.size, kLargePrint));
             break;
         case kSuperscript:
             style.rise += kSuperscriptRise * style.size;

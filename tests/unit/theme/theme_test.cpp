@@ -112,6 +112,21 @@ TEST(DefaultTheme, EveryKeyIsDescribedAsTheFileHasIt) {
     }
 }
 
+TEST(ManualOfThemes, TellsEveryKeyWithTypeRangeAndDefault) {
+    const auto page = read_file("generator/man/qualspec-theme.5");
+    ASSERT_TRUE(page);
+    const std::string text = collapse_space(*page);
+    for (const KeyDescription& key : keys()) {
+        std::string type(key.type);
+        type.front() = static_cast<char>(type.front() - 'a' + 'A');
+        std::string by_default;
+        for (const char c : key.by_default) by_default += c == '"' ? std::string("\\(dq") : std::string(1, c);
+        const std::string told = collapse_space(concat(".It Cm ", key.name.substr(key.name.find('.') + 1), " ", key.help, " ", type,
+                                                       key.range.empty() ? std::string() : concat(", ", key.range), ". Default: .Li ", by_default));
+        EXPECT_NE(text.find(told), std::string::npos) << told;
+    }
+}
+
 TEST(BuiltInThemes, AreFreeOfFindings) {
     for (const std::string_view name : {"large-print", "high-contrast", "black-and-white"}) {
         const auto file = read_file(concat("templates/themes/", name, ".toml"));
