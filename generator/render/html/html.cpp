@@ -26,7 +26,7 @@ constexpr int kMostDepth = 500;
 /// A document with fewer headings than this, and without contents of its own, needs no navigation.
 constexpr std::size_t kLeastHeadingsForNavigation = 4;
 /// Tables of so many columns may be too wide for a small screen; narrower ones wrap.
-constexpr std::size_t kWideTable = 4;
+constexpr std::size_t kWideTable = 3;
 /// Words longer than this, in bytes, may be broken anywhere in a table; shorter ones hold its column open.
 constexpr std::size_t kLongWord = 30;
 /// The longest value, in bytes, of a unit's fact that is shown as a tile.

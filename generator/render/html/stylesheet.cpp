@@ -176,7 +176,7 @@ main > .contents, section > .contents { margin: 2rem 0; }
 }
 @media screen {
   .table-scroll table { min-width: var(--least-width, 40rem); }
-  .columns-4 { --least-width: 34rem; } .columns-5 { --least-width: 42rem; } .columns-6 { --least-width: 48rem; }
+  .columns-3 { --least-width: 100%; } .columns-4 { --least-width: 34rem; } .columns-5 { --least-width: 42rem; } .columns-6 { --least-width: 48rem; }
   .columns-many { --least-width: 56rem; }
 }
 )css";

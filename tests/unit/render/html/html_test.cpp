@@ -120,10 +120,11 @@ TEST(Html, TablesHaveCaptionScopesSpansAndWidths) {
     value.columns[1].align = Align::kEnd;
     const std::string html = main_of({made});
     EXPECT_EQ(html,
+              "<section class=\"table-scroll columns-3\" tabindex=\"0\" aria-label=\"Units\">\n"
               "<table>\n<caption>Units</caption>\n<colgroup><col class=\"width-3333\"/><col/><col/></colgroup>\n"
               "<thead>\n<tr><th scope=\"col\">Unit</th><th class=\"end\" colspan=\"2\" scope=\"col\">Hours</th></tr>\n</thead>\n"
               "<tbody>\n<tr><th rowspan=\"2\" scope=\"row\">U1</th><td class=\"end\">10</td><td>a</td></tr>\n"
-              "<tr><td class=\"end\">20</td><td>b</td></tr>\n</tbody>\n</table>\n");
+              "<tr><td class=\"end\">20</td><td>b</td></tr>\n</tbody>\n</table>\n</section>\n");
 }
 
 TEST(Html, WideTablesScrollInRegionsWithNamesOfTheirOwn) {
