@@ -2,7 +2,7 @@
 # Both install what is missing (Debian packages, with sudo only when not root).
 
 .DEFAULT_GOAL := all
-.PHONY: all setup setup-tests setup-conformance build render test conformance accept install sanitize clang format clean
+.PHONY: all setup setup-tests setup-conformance build render test conformance accept generated install sanitize clang format clean
 
 PRESET ?= release
 JOBS ?= $(shell nproc)
@@ -76,6 +76,13 @@ conformance: render setup-conformance
 accept: build
 	@python3 tests/golden/run.py $(QUALSPEC) --accept tests/golden/*/
 	@python3 tests/command/run.py $(QUALSPEC) --accept tests/command/*.md
+	@python3 tests/check/run.py $(QUALSPEC) --accept tests/check/*/
+
+# Writes the files that are made from tables: schema and manual pages.
+generated: setup
+	@cmake --preset $(PRESET) --log-level=NOTICE
+	@cmake --build --preset $(PRESET) -j$(JOBS) --target make_generated
+	@build/$(PRESET)/generator/reference/make_generated .
 
 install: build
 	@cmake --install build/$(PRESET)

@@ -1,11 +1,26 @@
 #include "check/acceptance.h"
 #include "check/rule.h"
 #include "cli/command.h"
+#include "prose/prose.h"
+#include "spec/prose_walk.h"
 #include "spec/read.h"
 #include "support/files.h"
 #include "support/text.h"
 
 namespace qualspec::cli {
+
+namespace {
+
+/// The faults of all text, which render would find: of prose and of lines, wherever they stand.
+void check_text(const spec::Specification& specification, Findings& out) {
+    spec::walk(specification, Overloaded{
+                                  [&](const spec::Prose& prose) { prose::check(prose, out); },
+                                  [&](const spec::Line& line) { prose::check(line, out); },
+                                  [](const auto&) {},
+                              });
+}
+
+}  // namespace
 
 Result<check::Settings> settings_of(const Arguments& arguments) {
     check::Settings settings;
@@ -49,10 +64,14 @@ Loaded load(const std::string& path, const Arguments& arguments, const check::Se
             };
             for (check::Accepted& accepted : check::accept(*read, bytes, ran, found)) loaded.accepted.push_back({std::move(accepted.finding), std::move(accepted.reason)});
             loaded.findings.append(std::move(found));
+            check_text(*read, loaded.findings);
         }
         loaded.specification = *std::move(read);
     } else if (loaded.findings.empty()) {
-        loaded.findings.fatal({intern_file_name(path), 0, 0}, "file.unreadable", read.error().message);
+        // The place names the file already.
+        const std::string prefix = concat(path, ": ");
+        const std::string& message = read.error().message;
+        loaded.findings.fatal({intern_file_name(path), 0, 0}, "file.unreadable", message.starts_with(prefix) ? message.substr(prefix.size()) : message);
     }
     loaded.findings.sort();
     return loaded;

@@ -20,6 +20,7 @@ constexpr std::array kCommands{
     Command{"data", "SPEC", "Print what templates can say about a specification, as JSON."},
     Command{"rules", "", "List what is looked for in specifications."},
     Command{"explain", "RULE...", "Tell what a rule looks for, with examples."},
+    Command{"fmt", "FILE...", "Lay out specifications, or files they include, in place."},
 };
 
 constexpr std::array kOptions{
@@ -39,9 +40,11 @@ constexpr std::array kOptions{
     Option{"jurisdiction", 0, "NAME", "", "check render", "whose rules apply: RQF, SCQF, CQFW, none"},
     Option{"house", 0, "FILE", "", "check render", "severities and words of a house, a TOML file"},
     Option{"manual", 0, "", "", "rules", "print the manual page qualspec-rules(7)"},
-    Option{"quiet", 'q', "", "", "check render routes data", "no progress, only errors, each in one line"},
-    Option{"verbose", 'v', "", "", "check render routes data rules", "name each file written"},
-    Option{"help", 'h', "", "", "check render routes data rules explain", "this text"},
+    Option{"ids", 0, "", "", "fmt", "give units, outcomes, criteria and sections without an id one"},
+    Option{"check", 0, "", "", "fmt", "write nothing; name the files that would change, and exit with 1"},
+    Option{"quiet", 'q', "", "", "check render routes data fmt", "no progress, only errors, each in one line"},
+    Option{"verbose", 'v', "", "", "check render routes data rules fmt", "name each file written"},
+    Option{"help", 'h', "", "", "check render routes data rules explain fmt", "this text"},
     Option{"version", 'V', "", "", "", "the version; with -v also the fonts found"},
 };
 
@@ -153,7 +156,7 @@ Result<Arguments> parse(const std::vector<std::string>& argv) {
     const Command* command = find_command(arguments.command);
     const bool takes_operands = command && !command->arguments.empty();
     if (takes_operands && !arguments.has("help") && arguments.operands.empty())
-        return usage_error(concat("'", arguments.command, "' needs a ", command->arguments.starts_with("SPEC") ? "file" : "name"), arguments.command);
+        return usage_error(concat("'", arguments.command, "' needs a ", command->arguments.starts_with("RULE") ? "name" : "file"), arguments.command);
     if (command && !takes_operands && !arguments.operands.empty())
         return usage_error(concat("'", arguments.command, "' takes nothing, not '", arguments.operands[0], "'"), arguments.command);
     if (arguments.command.empty() && !arguments.operands.empty())

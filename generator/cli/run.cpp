@@ -24,6 +24,7 @@ constexpr std::array kHandlers{
     Handler{"data", command_data},
     Handler{"rules", command_rules},
     Handler{"explain", command_explain},
+    Handler{"fmt", command_fmt},
 };
 
 }  // namespace

@@ -507,8 +507,8 @@ void describe(V& v, Is<Pathway> auto& pathway) {
 }
 template <class V>
 void describe(V& v, Is<Requirement> auto& requirement) {
-    v.element("requirement", "A rule over several groups, or over a level and those above it.", R"(<requirement minimumCredits="8" minimumLevel="3" groups="optional mandatory">
-  <statement>At least 8 credits at level 3 or above.</statement>
+    v.element("requirement", "A rule over several groups, or over a level and those above it.", R"(<requirement minimumCredits="8" maximumCredits="12" minimumUnits="2" maximumUnits="3" minimumLevel="3" groups="optional mandatory">
+  <statement>From 8 to 12 credits, in two or three units, at level 3 or above.</statement>
 </requirement>)");
     describe_limits(v, requirement.limits);
     v.attribute({"minimumLevel", ValueType::kText, "Only units at this level or above count. Absent: any."}, requirement.minimum_level);
@@ -518,7 +518,7 @@ void describe(V& v, Is<Requirement> auto& requirement) {
 }
 template <class V>
 void describe(V& v, Is<Structure> auto& structure) {
-    v.element("structure", "The structure of a qualification: groups of units and the rules of combination.", R"(<structure id="award-structure" qualification="award" minimumCredits="12">
+    v.element("structure", "The structure of a qualification: groups of units and the rules of combination.", R"(<structure id="award-structure" qualification="award" minimumCredits="12" maximumCredits="18" minimumUnits="2" maximumUnits="4">
   <title>Structure</title>
   <group id="mandatory" kind="mandatory"><unitRef unit="customer-care"/></group>
   <statement>Learners must achieve 12 credits.</statement>

@@ -37,7 +37,7 @@ Files::Files(const fs::path& main, const Library& library, Findings& out) : main
 
 Result<const xml::Document*> Files::open_main(std::string bytes) {
     bytes_ = bytes.size();
-    auto document = xml::Document::parse(std::move(bytes), main_.generic_string(), out_);
+    auto document = xml::Document::parse(std::move(bytes), main_.generic_string(), out_, kSpecificationFile);
     if (!document) return document.error();
     files_.push_back(std::make_unique<File>(File{std::move(*document), real_path(main_), main_, nullptr, 0}));
     const File& file = *files_.back();
@@ -99,7 +99,7 @@ const Files::File* Files::open_include(const xml::Node& include, const xml::Attr
         return nullptr;
     }
     bytes_ += bytes->size();
-    auto document = xml::Document::parse(std::move(*bytes), found->shown.generic_string(), out_);
+    auto document = xml::Document::parse(std::move(*bytes), found->shown.generic_string(), out_, kSpecificationFile);
     if (!document) return nullptr;
     files_.push_back(std::make_unique<File>(File{std::move(*document), found->canonical, found->shown, &includer, includer.depth + 1}));
     const File* file = files_.back().get();

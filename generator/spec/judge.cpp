@@ -109,6 +109,17 @@ std::string_view name_of(const xml::Node& node) { return node.kind == xml::NodeK
 std::string shown(const xml::Node& node) { return node.kind == xml::NodeKind::kText ? std::string("The text") : tag(node.name); }
 Place place_of(const xml::Node& node) { return node.kind == xml::NodeKind::kText ? node.document->place(first_character(node)) : node.place(); }
 
+/// The elements that stand in `type`, and "text" where its text stands.
+std::vector<std::string_view> names_in_order(const ElementType& type) {
+    std::vector<std::string_view> names;
+    for (const Particle& particle : type.content) {
+        if (particle.text) names.emplace_back("text");
+        for (const ElementType* element : particle.elements)
+            if (!particle.text) names.push_back(element->name);
+    }
+    return names;
+}
+
 void judge_order(const Content& items, const ElementType& type, Findings& out) {
     if (std::ranges::is_sorted(items, {}, &Placed::slot)) return;
     const std::vector<bool> kept = in_order(items, type.content.size());
@@ -127,15 +138,7 @@ void judge_order(const Content& items, const ElementType& type, Findings& out) {
         const xml::Node& node = *items[i].node;
         out.fatal(place_of(node), "schema.wrong-order",
                   concat(shown(node), " of ", tag(type.name), " must stand ", after ? "after " : "before ", neighbour->node->kind == xml::NodeKind::kText ? "the text" : tag(name_of(*neighbour->node))),
-                  concat("the order is: ", list(type.text == TextKind::kNone ? type.element_names() : [&] {
-                             std::vector<std::string_view> names;
-                             for (const Particle& particle : type.content) {
-                                 if (particle.text) names.emplace_back("text");
-                                 for (const ElementType* element : particle.elements)
-                                     if (!particle.text) names.push_back(element->name);
-                             }
-                             return names;
-                         }())));
+                  concat("the order is: ", list(names_in_order(type))));
     }
 }
 
@@ -233,7 +236,7 @@ void judge_attributes(const xml::Node& node, const ElementType& type, Findings& 
     }
     for (const AttributeType& attribute : type.attributes)
         if (attribute.required && node.attribute(attribute.name) == nullptr)
-            out.fatal(node.place(), "schema.missing-attribute", concat(tag(type.name), " has no attribute ", attribute.name), concat("add ", attribute.name, ": ", attribute.help));
+            out.fatal(node.place(), "schema.missing-attribute", concat(tag(type.name), " lacks the attribute ", attribute.name), concat("add ", attribute.name, ": ", attribute.help));
 }
 
 Content judge(const xml::Node& node, const ElementType& type, Files* files, Findings& out) {

@@ -1,4 +1,4 @@
-// language.h - the specification language as data: names, schema and manual, made from the one description in describe.h.
+// language.h - the specification language as data: the names it has and its schema, made from the one description in describe.h.
 #pragma once
 
 #include <array>
@@ -25,27 +25,6 @@ inline constexpr std::array<std::string_view, 32> kLabelSubjects{
     "evidenceRequirements", "resources", "keySkills", "occupationalStandards", "endorsement", "availability", "assessedBy", "testSpecification", "level",
     "credit", "guidedLearningHours", "totalQualificationTime", "reference", "history", "keyInformation", "structure", "units", "glossary", "methods", "forms",
     "contents"};
-
-struct AttributeReference {
-    std::string name;
-    std::string type;  ///< in words: "number from 0 to 999999"
-    std::string help;
-    bool required = false;
-    std::string fallback;  ///< what its absence means; may be empty
-};
-struct ElementReference {
-    std::string name;
-    std::string within;   ///< the parent, where the name means something else elsewhere; else empty
-    std::string help;
-    std::vector<AttributeReference> attributes;
-    std::string content;  ///< in words: "title, variant*, text"
-    std::string example;  ///< XML; empty where the parent's example shows it
-};
-/// Every element, parents before children.
-std::vector<ElementReference> language_reference();
-
-/// The manual page qualspec-spec(5), in mdoc.
-std::string manual_spec5();
 
 /// The schema in RELAX NG, in XML and in compact syntax.
 std::string relax_ng();

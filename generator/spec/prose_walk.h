@@ -19,7 +19,7 @@ void walk_prose(const Prose& prose, const Visit& visit) {
 }
 
 /// A visitor of describe() that calls `visit(element)` for every element that is a struct, from the outermost inwards, and
-/// `visit(prose)` for every prose that is not within another.
+/// `visit(prose)` for every prose that is not within another, and `visit(line)` for every line.
 template <class Visit>
 class Walker {
   public:
@@ -35,7 +35,7 @@ class Walker {
     template <class... Fields>
     void attribute(const AttributeType&, const Fields&...) {}
     void text(const std::string&) {}
-    void line(const Line&) {}
+    void line(const Line& line) { visit_(line); }
     void prose(const Prose& prose, bool) { visit_(prose); }
     template <class F>
     void text_child(const SimpleChild&, const F&) {}

@@ -31,14 +31,16 @@ Result<Specification> read(std::string bytes, const std::filesystem::path& path,
 /// read(write(s)) == s.
 std::string write(const Specification& specification);
 
-/// Gives units, outcomes, criteria and sections that have no id one made of words of their titles: readable, unique where ids must be, never
-/// from a number, and the same for the same specification. Ids that are there stay.
-void assign_ids(Specification& specification);
-
 /// One file of the language, a specification or a part to be included, laid out as write() would: two spaces of indent, an element or a line of text to a
-/// line. Nothing is reordered, resolved or lost: includes, comments, references and the author's line breaks in text stay, one empty line at most
-/// between elements. With `ids` the elements of assign_ids() get theirs; they are unique in this file. Formatting twice changes nothing more, and what
-/// read() makes of the file stays the same. A file with faults in it is not touched: they are findings, and there is no result.
+/// line. Nothing is reordered, resolved or lost: includes, comments, references, CDATA sections and the author's line breaks in text stay, one empty
+/// line at most between elements. A start tag that the author broke into lines is broken again where it is longer than 140 columns. Text whose white
+/// space is written as references or in CDATA sections is left as it is, since a reader takes it for indentation. Formatting twice changes nothing
+/// more, and what read() makes of the file stays the same.
+///
+/// With `ids`, units, outcomes, criteria and sections that have no id get one made of words of their titles: readable, never from a number, the same
+/// for the same file. Ids that are there stay. New ones are unique in this file; a clash with a file that includes it is for read() to find.
+///
+/// A file with faults in it is not formatted: they are findings, and there is no result.
 Result<std::string> format_file(std::string bytes, const std::filesystem::path& path, bool ids, Findings& out);
 
 }  // namespace qualspec::spec

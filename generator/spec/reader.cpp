@@ -320,7 +320,7 @@ bool is_specification(const xml::Node& root, Findings& out) {
         out.fatal(root.place(), "schema.wrong-namespace",
                   root.name_space.empty() ? std::string("<specification> is in no namespace") : concat("<specification> is in the namespace ", root.name_space), hint);
     } else if (root.name_space == kNamespace && !language().named(root.name).empty()) {
-        out.fatal(root.place(), "schema.wrong-root", concat("This file begins with <", root.name, ">: it is a part, to be included in a specification"), hint);
+        out.fatal(root.place(), "schema.wrong-root", concat("This file begins with <", root.name, ">: it is a part, to be included in a specification"), "name the specification that includes it");
     } else {
         out.fatal(root.place(), "schema.wrong-root", concat("This file begins with <", root.name, ">: it is not a specification"), hint);
     }

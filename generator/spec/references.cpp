@@ -142,7 +142,7 @@ void References::resolve(const Specification& specification, Findings& out) cons
                 if (placed == nullptr || placed->reference.empty()) return;
                 const std::string_view element = kPlaced[static_cast<std::size_t>(placed->part)];
                 if (element.empty())
-                    return out.fatal(placed->here.place, "reference.needless", concat("The part ", kNames<Part>[static_cast<std::size_t>(placed->part)], " takes no ref"), "there is one only");
+                    return out.fatal(placed->here.place, "reference.needless", concat("The part ", kNames<Part>[static_cast<std::size_t>(placed->part)], " takes no ref"), "leave ref out: there is one only");
                 const auto same = by_element_.find(element);
                 if (same == by_element_.end() || !same->second.contains(placed->reference)) report_unknown({element, placed->reference, placed->here.place}, out);
             });

@@ -41,7 +41,8 @@ std::string definition_name(const ElementType& type) {
 }
 
 Pattern pattern_of_value(const AttributeType& attribute) {
-    constexpr std::string_view kUpToSixDigits = "[0-9]{1,6}";
+    // White space at the ends may stand: libxml2 matches patterns before it is taken off, others after.
+    constexpr std::string_view kUpToSixDigits = "\\s*[0-9]{1,6}\\s*";
     switch (attribute.type) {
         case ValueType::kText:
         case ValueType::kExactText:
@@ -56,8 +57,8 @@ Pattern pattern_of_value(const AttributeType& attribute) {
         case ValueType::kNumber: return data("nonNegativeInteger", std::string(kUpToSixDigits));
         case ValueType::kPositive: return data("positiveInteger", std::string(kUpToSixDigits));
         case ValueType::kDate:
-            return around(Kind::kChoice, {data("date", "[0-9]{4}-[0-9]{2}-[0-9]{2}"), data("gYearMonth", "[0-9]{4}-[0-9]{2}"), data("gYear", "[0-9]{4}")});
-        case ValueType::kYear: return data("gYear", "[0-9]{4}");
+            return around(Kind::kChoice, {data("date", "\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\\s*"), data("gYearMonth", "\\s*[0-9]{4}-[0-9]{2}\\s*"), data("gYear", "\\s*[0-9]{4}\\s*")});
+        case ValueType::kYear: return data("gYear", "\\s*[0-9]{4}\\s*");
         case ValueType::kLanguage: return data("language");
         case ValueType::kShares: return around(Kind::kList, around(Kind::kOneOrMore, data("decimal", "[0-9]{1,3}(\\.[0-9]{1,4})?")));
         case ValueType::kId:

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "document/roles.h"
 #include "support/text.h"
 
 namespace qualspec::templates {
@@ -84,23 +83,6 @@ bool is_name(std::string_view name) {
     return !name.empty() && name.front() >= 'a' && name.front() <= 'z' && std::ranges::all_of(name, allowed);
 }
 
-/// Text as mdoc takes it: no line starts with a control character, backslashes are escaped.
-std::string mdoc_text(std::string_view text) {
-    std::string out;
-    if (text.starts_with('.') || text.starts_with('\'')) out += "\\&";
-    for (const char c : text) out += c == '\\' ? std::string("\\e") : std::string(1, c);
-    return out;
-}
-
-void append_record(std::string& out, const RecordType& type) {
-    out += concat(".Ss ", type.name, "\n", mdoc_text(type.help), "\n");
-    if (type.fields.empty()) return;
-    out += ".Bl -tag -width Ds -compact\n";
-    for (const Field& field : type.fields)
-        out += concat(".It Va ", field.name, " Pq ", to_string(field.type), "\n", mdoc_text(field.help), "\n");
-    out += ".El\n";
-}
-
 }  // namespace
 
 std::vector<std::string> mistakes(const Dictionary& dictionary) {
@@ -120,16 +102,6 @@ std::vector<std::string> mistakes(const Dictionary& dictionary) {
             if (!refers && !field.type.record.empty()) out.push_back(concat("'", at, "' names a record type without being one"));
         }
     }
-    return out;
-}
-
-std::string manual_dictionary(const Dictionary& dictionary) {
-    std::string out = ".Sh RECORD TYPES\n";
-    for (const auto& [name, type] : dictionary.all()) append_record(out, *type);
-    out += ".Sh CLASSES\n.Bl -tag -width Ds -compact\n";
-    for (const document::Role& role : document::roles())
-        out += concat(".It Cm ", role.name, "\n", mdoc_text(role.help), "\n");
-    out += ".El\n";
     return out;
 }
 

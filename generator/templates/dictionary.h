@@ -97,8 +97,4 @@ std::shared_ptr<const Record> words_record(const RecordType& words, const langua
 /// name, a name given twice, a missing sentence of help. For the tests of whoever fills one.
 std::vector<std::string> mistakes(const Dictionary& dictionary);
 
-/// The record types with their fields, and the classes of document/roles.h, as the sections of qualspec-template(5)
-/// in mdoc(7).
-std::string manual_dictionary(const Dictionary& dictionary);
-
 }  // namespace qualspec::templates

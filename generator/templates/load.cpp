@@ -452,7 +452,7 @@ Result<std::optional<Loader::File>> Loader::read(std::string_view name) {
     if (!found) return found.error();
     if (!*found) return std::optional<File>();
     File file;
-    auto document = xml::Document::parse(std::move((*found)->bytes), (*found)->name, out_);
+    auto document = xml::Document::parse(std::move((*found)->bytes), (*found)->name, out_, {.name = "template", .begins = "<html> or <q:part>"});
     if (document) file.document = *std::move(document);
     return std::optional<File>(std::move(file));
 }

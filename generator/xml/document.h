@@ -59,12 +59,19 @@ std::size_t offset_of(const std::vector<Origin>& origins, std::size_t at);
 /// Is `text` a name that XML allows as an id (an NCName)?
 bool is_id(const std::string& text);
 
+/// What a file is, for messages.
+struct FileKind {
+    std::string_view name = "file";               ///< "A ... has no DOCTYPE"
+    std::string_view begins = {};                 ///< how such a file begins, for files that hold nothing; may be empty
+    std::string_view instead_of_doctype = {};     ///< what to do without one; may be empty
+};
+
 class Document {
   public:
     /// Parses a whole file. UTF-8 only (`xml.encoding`); a DOCTYPE is refused before anything in it is looked at (`xml.doctype`), nesting
     /// is bounded, nothing is fetched. All faults libxml2 offers become fatal findings (`xml.not-well-formed`), and then there is no
     /// document. Time is linear in the size. `file` is the name that places carry.
-    static Result<std::unique_ptr<Document>> parse(std::string bytes, std::string_view file, Findings& out);
+    static Result<std::unique_ptr<Document>> parse(std::string bytes, std::string_view file, Findings& out, const FileKind& kind = {});
 
     Document(const Document&) = delete;
     Document& operator=(const Document&) = delete;

@@ -32,8 +32,13 @@ struct Explanation {
     std::string_view text;
     std::string_view hint;
 };
+/// Faults of a start tag: its element is not opened, so what libxml2 says of end tags after it is a consequence.
+constexpr std::array kLosesTag{XML_ERR_ATTRIBUTE_NOT_STARTED, XML_ERR_ATTRIBUTE_NOT_FINISHED, XML_ERR_ATTRIBUTE_WITHOUT_VALUE, XML_ERR_LT_IN_ATTRIBUTE,
+                               XML_ERR_SPACE_REQUIRED, XML_ERR_GT_REQUIRED};
+constexpr std::array kConsequences{XML_ERR_TAG_NAME_MISMATCH, XML_ERR_DOCUMENT_END, XML_ERR_TAG_NOT_FINISHED};
+
 constexpr std::array kExplanations{
-    Explanation{XML_ERR_DOCUMENT_EMPTY, "The file holds no XML", "a specification begins with <specification xmlns=\"urn:qualspec:specification:1\">"},
+    Explanation{XML_ERR_DOCUMENT_EMPTY, "The file holds no XML", {}},
     Explanation{XML_ERR_DOCUMENT_END, "Something stands behind the end of the outermost element", "remove it, or the end tag that closes too early"},
     Explanation{XML_ERR_TAG_NOT_FINISHED, "The element <%1> is never closed", "add </%1>"},
     Explanation{XML_ERR_UNDECLARED_ENTITY, "The entity &%1; is unknown", "write the character itself; only &amp; &lt; &gt; &quot; &apos; are known"},
@@ -96,7 +101,7 @@ std::string_view declared_encoding(std::string_view bytes) {
 /// Receives the events. Nothing in it throws across libxml2 but for want of memory.
 class Builder {
   public:
-    Builder(Document& document, xmlParserCtxt* context, Findings& out) : document_(document), context_(context), out_(out) {
+    Builder(Document& document, xmlParserCtxt* context, const FileKind& kind, Findings& out) : document_(document), context_(context), kind_(kind), out_(out) {
         const std::string_view bytes = document.bytes_;
         const std::size_t start = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
         if (bytes.substr(start).starts_with("<?xml") && bytes.size() > start + 5 && is_space(bytes[start + 5]))
@@ -232,16 +237,22 @@ class Builder {
 
     void refuse_doctype() {
         const std::size_t found = document_.bytes_.rfind("<!DOCTYPE", position());
-        refuse(found == std::string::npos ? 0 : found, "xml.doctype", "A specification has no DOCTYPE",
-               "remove it; characters are written as they are, and texts are shared by <include> and <use>");
+        refuse(found == std::string::npos ? 0 : found, "xml.doctype", concat("A ", kind_.name, " has no DOCTYPE"),
+               concat("remove it; characters are written as they are", kind_.instead_of_doctype.empty() ? "" : ", ", kind_.instead_of_doctype));
     }
 
     void report(const xmlError& error) {
         if (stopped_ || error.level < XML_ERR_ERROR || errors_ >= kMostErrors) return;
         ++errors_;
         std::size_t offset = position();
+        const bool consequence = tag_lost_ && std::ranges::find(kConsequences, error.code) != kConsequences.end();
+        if (consequence || (errors_ > 1 && offset == last_error_)) return;
+        last_error_ = offset;
+        tag_lost_ = tag_lost_ || std::ranges::find(kLosesTag, error.code) != kLosesTag.end();
         if (error.code == XML_ERR_TAG_NAME_MISMATCH) {
             offset = document_.bytes_.rfind("</", offset);
+            if (document_.bytes_.find('>', offset) == std::string::npos)
+                return refuse(offset, "xml.not-well-formed", "The file ends within a tag", "it seems to be cut off: close every element that is open");
             out_.fatal(document_.place(offset), "xml.not-well-formed",
                        concat("</", view(error.str2), "> closes no <", view(error.str2), ">: the element open here is <", view(error.str1), "> of line ", error.int1),
                        concat("add </", view(error.str1), "> before it, or correct its name"));
@@ -258,15 +269,18 @@ class Builder {
 
     Document& document_;
     xmlParserCtxt* context_;
+    const FileKind& kind_;
     Findings& out_;
     std::vector<Node*> open_;
     std::size_t behind_ = 0;  ///< end of the last markup
     std::size_t errors_ = 0;
+    std::size_t last_error_ = 0;  ///< where it was
+    bool tag_lost_ = false;
     bool empty_tag_ = false;
     bool stopped_ = false;
 };
 
-Result<std::unique_ptr<Document>> Document::parse(std::string bytes, std::string_view file, Findings& out) {
+Result<std::unique_ptr<Document>> Document::parse(std::string bytes, std::string_view file, Findings& out, const FileKind& kind) {
     static const bool initialised = (xmlInitParser(), true);
     static_cast<void>(initialised);
     const Error error{concat(file, " is not well-formed XML")};
@@ -289,15 +303,15 @@ Result<std::unique_ptr<Document>> Document::parse(std::string bytes, std::string
     if (other_encoding)
         out.fatal(document->place(static_cast<std::size_t>(encoding.data() - text.data())), "xml.encoding",
                   concat("The file declares the encoding ", encoding), "save it as UTF-8 and declare encoding=\"UTF-8\", or nothing");
-    if (text.empty()) {
-        out.fatal(document->place(0), "xml.not-well-formed", std::string(kExplanations[0].text), std::string(kExplanations[0].hint));
+    if (trim(text).empty()) {
+        out.fatal(document->place(0), "xml.not-well-formed", "The file is empty", kind.begins.empty() ? std::string() : concat("a ", kind.name, " begins with ", kind.begins));
         return error;
     }
 
     const Context context(xmlCreateMemoryParserCtxt(text.data(), static_cast<int>(text.size())));
     if (!context) return Error{concat(file, " cannot be parsed: no memory")};
     xmlCtxtUseOptions(context.get(), XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
-    Builder builder(*document, context.get(), out);
+    Builder builder(*document, context.get(), kind, out);
     xmlParseDocument(context.get());
     if (builder.failed() || context->wellFormed == 0 || document->root_ == nullptr || other_encoding) return error;
     return document;

@@ -7,7 +7,6 @@ namespace qualspec::templates {
 namespace {
 
 using testing::ElementsAre;
-using testing::HasSubstr;
 
 language::Language english() {
     Findings findings;
@@ -55,15 +54,6 @@ TEST(Dictionary, MistakesAreNamed) {
     EXPECT_THAT(mistakes(dictionary),
                 ElementsAre("'unit.aim' is there twice", "'unit.Title' is no proper name", "'unit.outcomes' has no help",
                             "'unit.outcomes' is of the unknown record type 'outcome'"));
-}
-
-TEST(Dictionary, TheManualListsEveryFieldAndClass) {
-    Dictionary dictionary;
-    dictionary.record("unit") = {"unit", "One unit.", {{"outcomes", {Kind::kList, "outcome"}, "Its outcomes\\."}}};
-    const std::string manual = manual_dictionary(dictionary);
-    EXPECT_THAT(manual, HasSubstr(".Ss unit\nOne unit.\n.Bl -tag -width Ds -compact\n"
-                                  ".It Va outcomes Pq list of outcome\nIts outcomes\\e.\n.El\n"));
-    EXPECT_THAT(manual, HasSubstr(".It Cm landscape\n"));
 }
 
 }  // namespace

@@ -99,7 +99,7 @@ TEST(XmlDocument, RefusesADoctypeBeforeItsEntities) {
     const auto parsed = parse("<!DOCTYPE a [<!ENTITY b \"&b;&b;\">]>\n<a>&b;</a>");
     EXPECT_FALSE(parsed.document);
     ASSERT_THAT(parsed.messages(), SizeIs(1));
-    EXPECT_THAT(parsed.messages()[0], HasSubstr("f.xml:1:1: error: A specification has no DOCTYPE [xml.doctype]"));
+    EXPECT_THAT(parsed.messages()[0], HasSubstr("f.xml:1:1: error: A file has no DOCTYPE [xml.doctype]"));
 }
 
 TEST(XmlDocument, RefusesUnknownEntities) { EXPECT_THAT(parse("<a>&nbsp;</a>").messages()[0], HasSubstr("The entity &nbsp; is unknown")); }
