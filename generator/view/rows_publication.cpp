@@ -82,22 +82,44 @@ std::string place_of(const spec::HistoryChange& change, Builder& b) {
     return out;
 }
 
-std::string heading_of(const spec::History& history, std::string_view subject, std::string_view key, Builder& b) {
-    const auto column = std::ranges::find(history.columns, subject, &spec::HistoryColumn::subject);
-    return column == history.columns.end() ? b.word(key) : column->text;
-}
-
-template <class Test>
-bool any_entry(const spec::History& history, const Test& test) {
-    return std::ranges::any_of(history.entries, test);
-}
-
-bool heads(const spec::History& history, std::string_view subject) {
-    return std::ranges::find(history.columns, subject, &spec::HistoryColumn::subject) != history.columns.end();
-}
 bool names_pages(const spec::HistoryEntry& entry) {
     return std::ranges::any_of(entry.changes, [](const spec::HistoryChange& c) { return !c.page.empty(); });
 }
+/// What a history's table may have a column for, in the usual order.
+struct HistorySubject {
+    std::string_view subject;  ///< as the specification has it
+    std::string_view name;     ///< as templates compare it
+    std::string_view word;     ///< key of the heading where the specification gives none
+    bool (*says)(const spec::HistoryEntry&);
+};
+constexpr std::array kHistorySubjects{
+    HistorySubject{"version", "version", "version", [](const spec::HistoryEntry& e) { return !e.version.empty(); }},
+    HistorySubject{"date", "date", "date", [](const spec::HistoryEntry& e) { return !e.date.empty(); }},
+    HistorySubject{"section", "section", "section", [](const spec::HistoryEntry& e) { return !e.sections.empty(); }},
+    HistorySubject{"description", "description", "changes", [](const spec::HistoryEntry& e) { return e.description || !e.changes.empty(); }},
+    HistorySubject{"page", "page", "page", names_pages},
+    HistorySubject{"authorisedBy", "authorised_by", "authorised_by", [](const spec::HistoryEntry& e) { return !e.authorised_by.empty(); }},
+};
+
+/// The columns that the specification names, in its order; before them, in the usual order, those that it does not name though entries have
+/// something for them. Where it names versions and no dates, as "Version and date" does, the dates stand with the versions.
+std::vector<HistoryColumn> history_columns(const spec::History& history, Builder& b) {
+    const auto named = [&](std::string_view subject) {
+        return std::ranges::find(history.columns, subject, &spec::HistoryColumn::subject) != history.columns.end();
+    };
+    const auto said = [&](const HistorySubject& subject) { return std::ranges::any_of(history.entries, subject.says); };
+    const bool joined = named("version") && !named("date") && said(kHistorySubjects[1]);
+    std::vector<HistoryColumn> out;
+    for (const HistorySubject& subject : kHistorySubjects)
+        if (!named(subject.subject) && said(subject) && !(joined && subject.subject == "date"))
+            out.push_back({std::string(subject.name), b.word(subject.word), false});
+    for (const spec::HistoryColumn& column : history.columns) {
+        const auto subject = std::ranges::find(kHistorySubjects, column.subject, &HistorySubject::subject);
+        if (subject != kHistorySubjects.end()) out.push_back({std::string(subject->name), column.text, joined && column.subject == "version"});
+    }
+    return out;
+}
+
 /// Pages belong to single changes, so these get a row each.
 std::vector<HistoryLine> lines_of(const spec::HistoryEntry& entry) {
     std::vector<HistoryLine> lines{{&entry, true, {}, {}}};
@@ -353,18 +375,8 @@ const Table<spec::History>& table_of<spec::History>() {
         {
             R::text("title", "Its title; else the word for it.", [](const H& h, Builder& b) { return otherwise(h.title, b.word("history")); }),
             R::prose("introduction", "What stands before it; may be empty.", [](const H& h) -> auto& { return h.introduction; }),
-            R::text("version_heading", "Heading of the column of versions.", [](const H& h, Builder& b) { return heading_of(h, "version", "version", b); }),
-            R::text("date_heading", "Heading of the column of dates.", [](const H& h, Builder& b) { return heading_of(h, "date", "date", b); }),
-            R::text("section_heading", "Heading of the column of sections.", [](const H& h, Builder& b) { return heading_of(h, "section", "section", b); }),
-            R::text("description_heading", "Heading of the column of changes.", [](const H& h, Builder& b) { return heading_of(h, "description", "changes", b); }),
-            R::text("authorised_by_heading", "Heading of the column of who authorised them.", [](const H& h, Builder& b) { return heading_of(h, "authorisedBy", "authorised_by", b); }),
-            R::text("page_heading", "Heading of the column of pages.", [](const H& h, Builder& b) { return heading_of(h, "page", "page", b); }),
             R::truth("has_table", "Whether there is a table: entries, or headings of columns.", [](const H& h) { return !h.entries.empty() || !h.columns.empty(); }),
-            R::truth("has_versions", "Whether the table has a column of versions.", [](const H& h) { return heads(h, "version") || any_entry(h, [](const spec::HistoryEntry& e) { return !e.version.empty(); }); }),
-            R::truth("has_pages", "Whether the table has a column of pages.", [](const H& h) { return heads(h, "page") || any_entry(h, names_pages); }),
-            R::truth("has_dates", "Whether an entry has a date.", [](const H& h) { return heads(h, "date") || any_entry(h, [](const spec::HistoryEntry& e) { return !e.date.empty(); }); }),
-            R::truth("has_sections", "Whether an entry names sections.", [](const H& h) { return heads(h, "section") || any_entry(h, [](const spec::HistoryEntry& e) { return !e.sections.empty(); }); }),
-            R::truth("has_authorised_by", "Whether an entry says who authorised it.", [](const H& h) { return heads(h, "authorisedBy") || any_entry(h, [](const spec::HistoryEntry& e) { return !e.authorised_by.empty(); }); }),
+            R::list<HistoryColumn>("columns", "The columns of its table, in their order.", history_columns),
             R::list<spec::HistoryEntry>("entries", "The issues, in the order written.", [](const H& h) -> auto& { return h.entries; }),
             R::notes(),
         }};
@@ -380,6 +392,20 @@ const Table<spec::HistoryEntry>& table_of<spec::HistoryEntry>() {
         {
             R::text("version", "Its version or number.", [](const E& e) { return e.version; }),
             R::list<HistoryLine>("lines", "Its rows in the table: one, or one for each change where pages are given.", lines_of),
+        }};
+    return table;
+}
+
+template <>
+const Table<HistoryColumn>& table_of<HistoryColumn>() {
+    using R = Rows<HistoryColumn>;
+    using C = HistoryColumn;
+    static const Table<C> table{
+        "A column of the history's table.",
+        {
+            R::text("subject", "What stands in it: version, date, section, description, page or authorised_by.", [](const C& c) { return c.subject; }),
+            R::text("heading", "Its heading: the specification's, else the word for it.", [](const C& c) { return c.heading; }),
+            R::truth("with_date", "Whether it has versions with their dates.", [](const C& c) { return c.with_date; }),
         }};
     return table;
 }

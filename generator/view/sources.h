@@ -28,6 +28,12 @@ struct Content {
     const spec::PlacedPart* place = nullptr;
     const spec::Section* section = nullptr;
 };
+/// A column of the history's table.
+struct HistoryColumn {
+    std::string subject;  ///< a word that templates compare: "version", "authorised_by"
+    std::string heading;
+    bool with_date = false;  ///< of versions: it has the dates too
+};
 /// A row of the history's table.
 struct HistoryLine {
     const spec::HistoryEntry* entry = nullptr;
@@ -185,6 +191,7 @@ QUALSPEC_RECORD(spec::Mapping, "mapping");
 QUALSPEC_RECORD(spec::Form, "form");
 QUALSPEC_RECORD(TextLine, "text_line");
 QUALSPEC_RECORD(LabelledText, "labelled_text");
+QUALSPEC_RECORD(HistoryColumn, "history_column");
 QUALSPEC_RECORD(HistoryLine, "history_line");
 QUALSPEC_RECORD(Content, "content");
 QUALSPEC_RECORD(RuleText, "rule");

@@ -62,6 +62,7 @@ template <> const Table<spec::Mapping>& table_of<spec::Mapping>();
 template <> const Table<spec::Form>& table_of<spec::Form>();
 template <> const Table<TextLine>& table_of<TextLine>();
 template <> const Table<LabelledText>& table_of<LabelledText>();
+template <> const Table<HistoryColumn>& table_of<HistoryColumn>();
 template <> const Table<HistoryLine>& table_of<HistoryLine>();
 template <> const Table<Content>& table_of<Content>();
 template <> const Table<RuleText>& table_of<RuleText>();
@@ -87,7 +88,7 @@ template <> const Table<JudgedRule>& table_of<JudgedRule>();
 template <class... Source>
 struct SourceList {};
 using AllSources = SourceList<
-    spec::Specification, spec::AwardingOrganisation, spec::Contact, spec::Qualification, spec::Fact, spec::History, spec::HistoryEntry, spec::HistoryChange, spec::KeyInformation, spec::Aims, spec::Aim, spec::Item, spec::Structure, spec::Prose, spec::Section, spec::Variant, spec::KeySkill, spec::Guidance, spec::Entry, spec::Resource, spec::Glossary, spec::Term, spec::Meaning, spec::Methods, spec::Method, spec::Mapping, spec::Form, TextLine, LabelledText, HistoryLine, Content, RuleText, StructureRow, StructureColumns, UnitList, Learner, Judged, JudgedGroup, JudgedRule, NumberedUnit, NumberedOutcome, NumberedCriterion, UnitTest, UnitTestPart, AssessmentMethod, ResourceGroup, FormPartGroup, FormControl, RecordingForm>;
+    spec::Specification, spec::AwardingOrganisation, spec::Contact, spec::Qualification, spec::Fact, spec::History, spec::HistoryEntry, spec::HistoryChange, spec::KeyInformation, spec::Aims, spec::Aim, spec::Item, spec::Structure, spec::Prose, spec::Section, spec::Variant, spec::KeySkill, spec::Guidance, spec::Entry, spec::Resource, spec::Glossary, spec::Term, spec::Meaning, spec::Methods, spec::Method, spec::Mapping, spec::Form, TextLine, LabelledText, HistoryColumn, HistoryLine, Content, RuleText, StructureRow, StructureColumns, UnitList, Learner, Judged, JudgedGroup, JudgedRule, NumberedUnit, NumberedOutcome, NumberedCriterion, UnitTest, UnitTestPart, AssessmentMethod, ResourceGroup, FormPartGroup, FormControl, RecordingForm>;
 
 namespace detail {
 /// Rows' functions take (source) or (source, builder).

@@ -9,6 +9,7 @@ that cmark-gfm reads back; and the same text in the same order in all three form
 speaking for it. A reader that is not installed is named as skipped.
 """
 import argparse
+import html
 import json
 import os
 import pathlib
@@ -50,15 +51,15 @@ def run(*command):
     return done.returncode, done.stdout.decode("utf-8", "replace")
 
 
-def without_repeated_heads(html):
+def without_repeated_heads(text):
     """A table that GFM cannot hold is a list, in which a cell begins with the head of its column (markdown.h, "other tables"): it does for
     the eye what scope="col" does for a reader of HTML and TH for one of PDF, and is no more text of the document than their announcements.
     So ***head:*** at the start of an item is left out, but only where the head itself stands before it in bold, as an item of its own."""
     heads = {}
-    for head in re.finditer(r"<li>\s*(?:<p>)?(?:<a id=[^>]*></a>)*<strong>(.*?)</strong>(?:</p>)?\s*(?=</li>|<ul>)", html, re.S):
+    for head in re.finditer(r"<li>\s*(?:<p>)?(?:<a id=[^>]*></a>)*<strong>(.*?)</strong>(?:</p>)?\s*(?=</li>|<ul>)", text, re.S):
         heads.setdefault(head[1], head.start())
     return re.sub(r"(<li>\s*(?:<p>)?(?:<a id=[^>]*></a>)*)<em><strong>(.*?):</strong></em>",
-                  lambda found: found[1] if heads.get(found[2], len(html)) < found.start() else found[0], html)
+                  lambda found: found[1] if heads.get(found[2], len(text)) < found.start() else found[0], text)
 
 
 def said_by(path):
@@ -67,9 +68,21 @@ def said_by(path):
     return said_in(str(path))
 
 
+def pictures(path):
+    """What pictures show, in words: HTML has it as alternatives, Markdown as paragraphs; logos and decoration are left out there."""
+    if path.suffix == ".md":
+        return [block[len("[Image: "):-1] for block in said_by(path) if is_picture(block)]
+    text = re.sub(r'<(figure|div) class="logo".*?</\1>', "", path.read_text(encoding="utf-8"), flags=re.S)
+    return [html.unescape(alternative) for alternative in re.findall(r'<img\b[^>]*\balt="([^"]+)"', text)]
+
+
+def is_picture(block):
+    return block.startswith("[Image: ") and block.endswith("]")
+
+
 def words(path):
     """What a format says, as words: marks of lists, blanks to fill in and page numbers of contents left out."""
-    text = " ".join(said for said in said_by(path) if said != "Skip to main content")
+    text = " ".join(said for said in said_by(path) if said != "Skip to main content" and not is_picture(said))
     text = re.sub(r"[•◦▪–—‣☐☑○◯_.…]+", " ", text)
     return [word for word in text.split() if not re.fullmatch(r"\(?(\d+|[a-z]|[ivx]+)[.)]?", word)]
 
@@ -143,16 +156,17 @@ def main():
         verdicts.expect(again.is_file() and path.read_bytes() == again.read_bytes(), f"{path}: the same bytes twice")
     readable = verdicts.reader("pdfinfo") and verdicts.reader("cmark-gfm")
     for pdf in (path for path in written if path.suffix == ".pdf"):
-        html, markdown = pdf.with_suffix(".html"), pdf.with_suffix(".md")
+        html_path, markdown = pdf.with_suffix(".html"), pdf.with_suffix(".md")
         judge_pdf(pdf, verdicts)
-        judge_html(html, verdicts)
-        judge_fields(pdf, html, verdicts)
+        judge_html(html_path, verdicts)
+        judge_fields(pdf, html_path, verdicts)
         if readable:
-            said = words(html)
-            verdicts.expect(bool(said), f"{html}: says nothing")
+            said = words(html_path)
+            verdicts.expect(bool(said), f"{html_path}: says nothing")
+            verdicts.expect(pictures(html_path) == pictures(markdown), f"{html_path.name} and {markdown.name}: pictures are not told alike")
             for other in (pdf, markdown):
                 difference = first_difference(said, words(other))
-                verdicts.expect(not difference, f"{html.name} and {other} differ: {difference}")
+                verdicts.expect(not difference, f"{html_path.name} and {other} differ: {difference}")
     for name in sorted(verdicts.skipped):
         print(f"skipped: {name} is not installed")
     print(f"{verdicts.passed} passed, {len(verdicts.failed)} failed")

@@ -41,15 +41,16 @@ class Blocks(html.parser.HTMLParser):
     INLINE = {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "del", "ins"}
     SILENT = {"head", "title", "script", "style", "template"}
 
-    def __init__(self):
+    def __init__(self, contents=True):
         super().__init__(convert_charrefs=True)
+        self.contents = contents
         self.found, self.current, self.silent = [], "", 0
-        self.navigation, self.made = [], 0
+        self.navigation, self.made, self.made_of = [], 0, ""
 
     def handle_starttag(self, tag, attributes):
-        if tag == "div" and (self.made or dict(attributes).get("class") == "contents made"):
+        if tag == self.made_of and self.made or not self.made and self.is_navigation(tag, dict(attributes)):
             self.end()
-            self.made += 1
+            self.made_of, self.made = tag, self.made + 1
         if tag in self.SILENT:
             self.silent += 1
         self.handle_startendtag(tag, attributes)
@@ -57,6 +58,9 @@ class Blocks(html.parser.HTMLParser):
     def handle_startendtag(self, tag, attributes):
         if tag in ("br", "wbr"):
             self.current += " "
+        elif tag == "input":
+            if dict(attributes).get("type") not in ("checkbox", "radio"):
+                self.current += f" {dict(attributes).get('value') or ''} "    # what is filled in already is said
         elif tag not in self.INLINE:
             self.end()
 
@@ -65,8 +69,11 @@ class Blocks(html.parser.HTMLParser):
             self.silent -= 1
         if tag not in self.INLINE:
             self.end()
-        if tag == "div" and self.made:
+        if tag == self.made_of and self.made:
             self.made -= 1
+
+    def is_navigation(self, tag, attributes):
+        return tag == "div" and attributes.get("class") == "contents made" or tag == "nav" and not self.contents
 
     def handle_data(self, data):
         if not self.silent:
@@ -78,14 +85,14 @@ class Blocks(html.parser.HTMLParser):
         self.current = ""
 
 
-def html_blocks(text):
+def html_blocks(text, contents=True):
     """What a page says. The list of headings that HTML adds by itself where the document has no contents ("contents made") is to it what
     bookmarks are to PDF: a way about the document and none of its text. It may say nothing that is not a heading of the page."""
-    parser = Blocks()
+    parser = Blocks(contents)
     parser.feed(text)
     parser.close()
     parser.end()
-    unknown = [entry for entry in parser.navigation if entry not in parser.found]
+    unknown = [entry for entry in parser.navigation if entry not in parser.found] if contents else []
     return ["not a heading: " + entry for entry in unknown] + parser.found
 
 
@@ -102,13 +109,22 @@ def markdown_blocks(text):
     return html_blocks(markdown_as_html(text))
 
 
+def without_contents(text):
+    """Markdown, as HTML, without the items that are a link into the document and nothing else."""
+    return re.sub(r'<a href="#[^"]*">(?:(?!</a>).)*</a>(?=\s*(?:</li>|<ul>))', "", text, flags=re.S)
+
+
 PDF_INLINE = {"Span", "Link", "Em", "Strong", "Reference", "Quote", "Code", "Note", "BibEntry", "Annot", "Sub"}
 
 
-def pdf_blocks(path):
+def pdf_blocks(path, contents=True):
     """The structure tree's text, by block elements, as pdfinfo prints it: an element a line, text in quotation marks below."""
-    blocks, current = [], ""
+    blocks, current, skipped = [], "", None
     for line in run("pdfinfo", "-struct-text", path).split("\n"):
+        depth = len(line) - len(line.lstrip())
+        if skipped is not None and depth > skipped:
+            continue
+        skipped = depth if not contents and re.match(r"\s*TOC\b", line) else None
         text = re.match(r'^\s*"(.*)"$', line)
         if text:
             current += text[1]
@@ -120,17 +136,24 @@ def pdf_blocks(path):
     return [normal(block) for block in blocks + [current] if normal(block)]
 
 
-def said_in(path):
+def said_in(path, contents=True):
     if path.endswith(".pdf"):
-        return pdf_blocks(path)
+        return pdf_blocks(path, contents)
     with open(path, encoding="utf-8") as file:
         text = file.read()
-    return html_blocks(text) if path.endswith(".html") else markdown_blocks(text)
+    if path.endswith(".html"):
+        return html_blocks(text, contents)
+    said = markdown_as_html(text)
+    return html_blocks(said if contents else without_contents(said))
 
 
 # ---- what the document says ----
 
 FOOTNOTE = "\ue000"    # stands for a footnote's mark: the formats show it each in their way
+
+
+class Whole(str):
+    """A text that is a block by itself, as a heading is."""
 
 
 class Expected(list):
@@ -143,7 +166,7 @@ class Expected(list):
                 if known:
                     self.append((place, known))
             elif text is not None and normal(str(text)):
-                self.append((place, normal(str(text))))
+                self.append((place, type(text)(normal(text)) if isinstance(text, Whole) else normal(str(text))))
 
 
 @functools.lru_cache(maxsize=None)
@@ -207,7 +230,7 @@ class Handbook:
 
     def section(self, section, place):
         children = section["children"]
-        self.expected.say(place, section["number"], section["title"])
+        self.expected.say(place, Whole(f"{section['number'] or ''} {section['title']}"))
         footnotes = {note["mark"]: note["text"] for note in section.get("footnotes", [])}
         markdown = section["markdown"]
         for mark in footnotes:
@@ -247,16 +270,23 @@ class Handbook:
         head, body = rows[0], rows[1:]
         if self.is_history(head):
             return self.history(head, place)
+        is_test = any([f"{line['outcome']}. {line['title']}" for line in test["rows"]][0] == body[0][1] for test in self.data["test_specs"]) if body else False
+        if is_test:
+            return self.test(head, body, place)
         if tuple(head) not in convert.MADE_UP_HEADS:
             self.expected.say(place, *[cell for cell in head if cell != convert.MADE_UP_COLUMN or head[0] == "Unit" and len(head) == 4])
-        is_test = any([f"{line['outcome']}. {line['title']}" for line in test["rows"]][0] == body[0][1] for test in self.data["test_specs"]) if body else False
         for i, cells in enumerate(body):
             for cell in cells:
-                numbered = is_test and re.match(r"(\d+)\. (.*)$", cell)
-                if numbered:
-                    self.expected.say(f"{place} table row {i + 1}", numbered[1], numbered[2])
-                elif cell:
+                if cell:
                     self.expected.say(f"{place} table row {i + 1}", *prose(convert.start_escaped(cell)))
+
+    def test(self, head, body, place):
+        """The table of a test. Its unit stands in its title, and the outcome's number and title have a column each, so their two headings
+        are not the document's; the other two are."""
+        self.expected.say(place, *head[-2:])
+        for i, (_, outcome, *numbers) in enumerate(body):
+            numbered = re.match(r"(\d+)\. (.*)$", outcome)
+            self.expected.say(f"{place} table row {i + 1}", *(numbered.groups() if numbered else [outcome]), *numbers)
 
     def is_history(self, head):
         columns = self.data.get("history_table", {}).get("columns")
@@ -277,8 +307,8 @@ class Handbook:
 
     def unit(self, unit, place):
         say = self.expected.say
-        say(place + ".title", unit["title"])
-        say(place, tuple(str(unit[key]) for key in ("ref", "level", "credit", "glh", "tqt") if unit.get(key) is not None))
+        say(place + ".title", f"{unit['number']}: {unit['title']}" if unit.get("number") else unit["title"])
+        say(place, *[unit.get(key) for key in ("ref", "level", "credit", "glh", "tqt")])
         by_outcome = any(entry["criterion"] for entry in unit["guidance"])
         listed = by_outcome or any(outcome.get("title_in_list") not in (None, outcome["title"]) for outcome in unit["outcomes"])
         self.blocks(unit.get("summary"), place + ".summary")
@@ -348,7 +378,7 @@ class Handbook:
             for element in form["elements"]:
                 self.expected.say(place, element.get("label"), element.get("text"), element.get("date_label"), *element.get("columns", []))
                 for item in element.get("items", []):
-                    self.expected.say(place, (item["term"], item["definition"]))
+                    self.expected.say(place, item["term"], item["definition"])
 
 
 # ---- the comparison ----
@@ -358,11 +388,13 @@ def one_word(left, right):
 
 
 def found_at(text, wanted, start):
-    """Where `wanted` stands in `text` as whole words and numbers, from `start` on; -1 where it does not."""
+    """Where `wanted` stands in `text`, from `start` on, as whole words and numbers, or as a whole line; -1 where it does not."""
+    whole = isinstance(wanted, Whole)
     position = text.find(wanted, start)
     while position >= 0:
         end = position + len(wanted)
-        if not (position > 0 and one_word(text[position - 1], wanted[0])) and not (end < len(text) and one_word(wanted[-1], text[end])):
+        before, after = text[position - 1:position], text[end:end + 1]
+        if before in ("", "\n") and after in ("", "\n") if whole else not (before and one_word(before, wanted[0])) and not (after and one_word(wanted[-1], after)):
             return position
         position = text.find(wanted, position + 1)
     return -1
@@ -458,7 +490,7 @@ def document(name, arguments):
     expected = handbook.read()
     complete = True
     for kind in FORMATS:
-        blocks = said_in(os.path.join(arguments.work, name, "handbook." + kind))
+        blocks = said_in(os.path.join(arguments.work, name, "handbook." + kind), contents=False)
         total, misses = compare(expected, handbook.anywhere, blocks)
         print(f"{name}: {kind}: {total - len(misses)} of {total} found")
         for place, wanted, earlier in misses[:arguments.misses]:

@@ -347,6 +347,7 @@ class Document:
         self.key_information = self.methods = self.back_cover = None
         self.terms = list(self.data.all("glossary"))
         self.terms_done = set()
+        self.test_labels = {}  # own headings of the tables that specify tests
 
     def said_elsewhere(self, path, *texts):
         self.elsewhere += [(path, bare(text)) for text in texts if has_content(text)]
@@ -491,7 +492,8 @@ class Document:
             for subject, text in own_labels(unit).items():
                 common.setdefault(subject, []).append(text)
         self.common_labels = {subject for subject, texts in common.items() if len(texts) == len(units) and len(set(texts)) == 1}
-        return [E("label", common[subject][0], for_=subject) for subject in sorted(self.common_labels)]
+        own = {subject: common[subject][0] for subject in self.common_labels} | self.test_labels
+        return [E("label", own[subject], for_=subject) for subject in sorted(own)]
 
     # -- what is held apart from the sections and placed in them --
 
@@ -666,6 +668,7 @@ class Document:
             if not heading.startswith(test.data["label"]) or not heading.endswith(test.data["duration"]):
                 return 0, None
             expected = [[f"{line['outcome']}. {line['title']}", str(line["questions"]), str(line["percent"])] for line in test.data["rows"]]
+            self.test_labels = {"questions": rows[0][-2], "percent": rows[0][-1]}
             expected.append([None, str(test.data["total_questions"]), str(test.data["total_percent"])])
             if len(rows) - 1 != len(expected) or any(want not in (None, have) for cells, line in zip(rows[1:], expected) for have, want in zip(cells[1:], line)):
                 FAULTS.add(test.path, "differs from the table in its section")

@@ -34,7 +34,7 @@ TEST(Dictionary, HasAWordForEveryLabelSubject) {
     for (const char* key : {"unit", "outcome", "criterion", "outcomes", "aim", "audience", "amplification", "guidance", "assessment", "assessment_requirements",
                             "assessment_guidance", "evidence_requirements", "resources", "key_skills", "occupational_standards", "endorsement", "availability",
                             "assessed_by", "test_specification", "level", "credit", "guided_learning_hours", "total_qualification_time", "reference", "history",
-                            "key_information", "structure", "units", "glossary", "methods", "forms", "contents"})
+                            "key_information", "structure", "units", "glossary", "methods", "forms", "contents", "questions", "percent"})
         EXPECT_TRUE(english().has_word(key)) << key;
 }
 
