@@ -351,11 +351,14 @@ class Handbook:
         def tell_resource(resource, here):
             say(here, resource["text"], *resource.get("items", []))
 
+        outcome_of = {criterion["number"]: outcome["line"] for outcome in unit["outcomes"] for criterion in outcome["criteria"]}
         kinds = (("outcomes", tell_outcome), ("amplification", tell_amplification), ("guidance", tell_guidance), ("resources", tell_resource))
         for key, tell in kinds:
             for i, part in enumerate(unit[key]):
                 if key != "guidance" or part["markdown"] != unit["assessment_guidance"]:
-                    yield part["line"], 0, functools.partial(tell, part, f"{place}.{key}[{i}]")
+                    # Guidance on a criterion stands with its outcome, wherever the document has it.
+                    line = outcome_of.get(part["criterion"], part["line"]) if key == "guidance" else part["line"]
+                    yield line, int(line != part["line"]), functools.partial(tell, part, f"{place}.{key}[{i}]")
         for rank, (key, known) in enumerate((("assessment", "assessment"), ("assessment_requirements", "requirements"), ("assessment_guidance", "guidance"))):
             line = lines.get(known, 0)
             yield line if line > first else last, rank, functools.partial(self.blocks, unit.get(key), f"{place}.{key}")
