@@ -130,7 +130,7 @@ class Filler {
                 unknown(key, names);
                 continue;
             }
-            strings(key.str(), node, [&](std::string word) { lists[std::string(key.str())].push_back(std::move(word)); });
+            strings(key.str(), node, [&lists, name = std::string(key.str())](std::string word) { lists[name].push_back(std::move(word)); });
         }
     }
 

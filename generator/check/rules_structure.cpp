@@ -171,7 +171,7 @@ void one_style(const std::vector<Numbered>& all, std::string_view what, const Re
         if (example.empty() && style_of(*each.number) == usual->first) example = *each.number;
     for (const auto& [style, count] : uses) {
         if (style == usual->first) continue;
-        const auto first = std::ranges::find_if(all, [&](const Numbered& each) { return style_of(*each.number) == style; });
+        const auto first = std::ranges::find_if(all, [&wanted = style](const Numbered& each) { return style_of(*each.number) == wanted; });
         report.at(*first->here, *first->number,
                   concat("the number ", *first->number, " is not written as those of the other ", what, ", such as ", example,
                          count > 1 ? concat(" (", count, " like it)") : std::string()),

@@ -79,7 +79,7 @@ class TextCollector {
     }
     template <class... Ts>
     void choice(const std::vector<std::variant<Ts...>>& values, spec::Occurs = {}) {
-        for (const auto& value : values) std::visit([this](const auto& member) { member_of(member); }, value);
+        for (const auto& value : values) std::visit([this](const auto& member) { this->member_of(member); }, value);
     }
     template <class F>
     void wrapper(const spec::SimpleChild&, const F& values, spec::Occurs occurs) {

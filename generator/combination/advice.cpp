@@ -100,7 +100,7 @@ class Speaker {
             std::vector<Choice> choices;
             for (const Addition& addition : verdict.add)
                 if (addition.group == group && addition.example == example) choices.push_back(addition.choice);
-            const bool more = std::ranges::any_of(verdict.standings, [&](const Standing& standing) { return standing.rule.group == group && standing.has > 0; });
+            const bool more = std::ranges::any_of(verdict.standings, [wanted = group](const Standing& standing) { return standing.rule.group == wanted && standing.has > 0; });
             say("advice_add", {{"example", std::string(example ? "yes" : "no")},
                                {"more", std::string(more ? "yes" : "no")},
                                {"count", count_of(choices.size())},

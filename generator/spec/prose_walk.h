@@ -59,7 +59,7 @@ class Walker {
     }
     template <class... Ts>
     void choice(const std::vector<std::variant<Ts...>>& values, Occurs = {}) {
-        for (const auto& value : values) std::visit([this](const auto& member) { walk_member(member); }, value);
+        for (const auto& value : values) std::visit([this](const auto& member) { this->walk_member(member); }, value);
     }
     template <class F>
     void wrapper(const SimpleChild&, const F& values, Occurs occurs) {

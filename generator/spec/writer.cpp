@@ -115,7 +115,7 @@ class Writer {
     }
     template <class... Ts>
     void choice(const std::vector<std::variant<Ts...>>& values, Occurs = {}) {
-        for (const auto& value : values) std::visit([this](const auto& member) { write(member); }, value);
+        for (const auto& value : values) std::visit([this](const auto& member) { this->write(member); }, value);
     }
     template <class T>
     void wrapper(const SimpleChild& child_type, const std::vector<T>& values, Occurs occurs) {
