@@ -1,0 +1,550 @@
+#include "compare/changes.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "compare/kinds.h"
+#include "compare/thresholds.h"
+#include "support/text.h"
+#include "view/numbers.h"
+
+namespace qualspec::compare {
+
+namespace {
+
+std::size_t index(int at) { return static_cast<std::size_t>(at); }
+
+constexpr std::array<std::string_view, 10> kKindWords{"added", "deleted", "reworded", "changed", "moved", "split", "merged", "replaced", "formatting", "typography"};
+constexpr std::array<std::string_view, 5> kLevelWords{"none", "editorial", "guidance", "assessment", "regulated"};
+
+/// Texts without white space at the ends and with single spaces.
+std::string plain_text(const Node& node) { return collapse_space(node.text); }
+
+class Changer {
+  public:
+    explicit Changer(Comparison& out) : c_(out), m_(out.matching), a_(out.before), b_(out.after) {}
+
+    void run() {
+        gone_.assign(a_.nodes.size(), false);
+        collect_moves();
+        for (int n = 0; n < b_.size(); ++n) new_node(n);
+        for (int o = 0; o < a_.size(); ++o) old_node(o);
+        replacements();
+        fold_tables();
+        fold_repeats();
+        order();
+    }
+
+  private:
+    int partner(int n) const { return m_.to_old[index(n)].other; }
+
+    // ---- nodes ----
+
+    void new_node(int n) {
+        const int o = partner(n);
+        if (o >= 0) return matched(o, n);
+        if (m_.split_from[index(n)] >= 0) return;
+        const int parent = b_[n].parent;
+        // Within something that was added as a whole; a further part of a split is told with the split, what is new in it by itself.
+        if (partner(parent) < 0 && m_.split_from[index(parent)] < 0) return;
+        Change change;
+        change.kind = Kind::kAdded;
+        change.new_node = n;
+        change.after = whole_text(b_, n);
+        c_.changes.push_back(std::move(change));
+    }
+    void old_node(int o) {
+        if (m_.to_new[index(o)].other >= 0 || m_.merged_into[index(o)] >= 0) return;
+        const int parent = a_[o].parent;
+        if (m_.to_new[index(parent)].other < 0 && m_.merged_into[index(parent)] < 0) return;
+        Change change;
+        change.kind = Kind::kDeleted;
+        change.old_node = o;
+        change.before = whole_text(a_, o);
+        c_.changes.push_back(std::move(change));
+    }
+    static std::string whole_text(const Tree& tree, int at) {
+        if (tree[at].form != TextForm::kNone) return plain_text(tree[at]);
+        return short_text(tree, at, 400);
+    }
+
+    void matched(int o, int n) {
+        const Node& old_node = a_[o];
+        const Node& new_node = b_[n];
+        Change base;
+        base.old_node = o;
+        base.new_node = n;
+        base.link = m_.to_old[index(n)];
+        base.confidence = confidence_of(base.link);
+        const bool moved = moved_.contains(n);
+        std::optional<Change> text = text_change(base, old_node, new_node);
+        std::optional<Change> structural;
+        const std::vector<int>& parts = m_.splits[index(o)];
+        const std::vector<int>& sources = m_.merges[index(n)];
+        if (!parts.empty() || !sources.empty()) {
+            Change change = base;
+            change.kind = parts.empty() ? Kind::kMerged : Kind::kSplit;
+            change.parts = parts.empty() ? sources : parts;
+            change.before = whole_text(a_, o);
+            change.after = whole_text(b_, n);
+            for (const int part : parts) change.after += concat(" | ", whole_text(b_, part));
+            for (const int part : sources) change.before += concat(" | ", whole_text(a_, part));
+            change.moved = moved;
+            structural = std::move(change);
+        } else if (moved) {
+            Change change = base;
+            change.kind = Kind::kMoved;
+            if (text) {
+                change = std::move(*text);
+                change.moved = true;
+            } else {
+                change.before = whole_text(a_, o);
+                change.after = whole_text(b_, n);
+            }
+            change.parts = moved_.at(n);
+            structural = std::move(change);
+        }
+        if (structural) c_.changes.push_back(std::move(*structural));
+        else if (text) c_.changes.push_back(std::move(*text));
+        fields(base, old_node, new_node);
+    }
+
+    /// What happened to a node's own text, where that is not only white space, a replacement made throughout, or references that follow.
+    std::optional<Change> text_change(const Change& base, const Node& old_node, const Node& new_node) {
+        if (old_node.text == new_node.text) return std::nullopt;
+        const std::string before = plain_text(old_node);
+        const std::string after = plain_text(new_node);
+        if (before == after) return std::nullopt;
+        Change change = base;
+        change.before = before;
+        change.after = after;
+        const std::vector<Token>& olds = m_.old_features[index(base.old_node)].tokens;
+        const std::vector<Token>& news = m_.new_features[index(base.new_node)].tokens;
+        if (same_words(olds, news)) {
+            change.kind = folded(before) == folded(after) ? Kind::kTypography : Kind::kFormatting;
+            change.words = {{Run::kDeleted, before}, {Run::kInserted, after}};
+            return change;
+        }
+        const std::vector<Token> replaced = m_.replaced_tokens(base.old_node);
+        if (same_words(replaced, news)) return std::nullopt;
+        if (only_references(replaced, news, old_node, new_node, base)) return std::nullopt;
+        change.kind = Kind::kReworded;
+        change.words = word_runs(before, after, old_node.form == TextForm::kBlock);
+        return change;
+    }
+    static bool same_words(const std::vector<Token>& a, const std::vector<Token>& b) { return std::ranges::equal(a, b, {}, &Token::word, &Token::word); }
+
+    /// "criterion 1.2" became "criterion 1.3" because that is what the same criterion is called now.
+    bool only_references(const std::vector<Token>& olds, const std::vector<Token>& news, const Node& old_node, const Node& new_node, const Change& base) {
+        if (olds.size() != news.size()) return false;
+        std::vector<std::pair<std::string, std::string>> renamed;
+        for (std::size_t i = 0; i < olds.size(); ++i) {
+            if (olds[i].word == news[i].word) continue;
+            const Word& was = m_.vocabulary[olds[i].word];
+            const Word& is = m_.vocabulary[news[i].word];
+            if (was.kind != TokenKind::kNumber || is.kind != TokenKind::kNumber || i == 0) return false;
+            const Word& lead = m_.vocabulary[olds[i - 1].word];
+            const bool after_number = lead.kind == TokenKind::kNumber || lead.text == "to" || lead.text == "and" || lead.text == "," || lead.text == "-";
+            static constexpr std::array<std::string_view, 12> kLeads{"criterion", "criteria", "ac", "acs", "outcome", "outcomes", "lo", "los", "unit", "units", "section", "sections"};
+            if (!after_number && std::ranges::find(kLeads, lower_ascii(lead.text)) == kLeads.end()) return false;
+            if (!counterpart_numbers(base, was.text, is.text)) return false;
+            renamed.push_back({was.text, is.text});
+        }
+        for (const auto& [was, is] : renamed) c_.consequences.push_back({Consequence::kReference, base.old_node, base.new_node, was, is});
+        static_cast<void>(old_node);
+        static_cast<void>(new_node);
+        return !renamed.empty();
+    }
+    bool counterpart_numbers(const Change& base, std::string_view was, std::string_view is) const {
+        const int old_unit = a_.above(base.old_node, "unit");
+        const int new_unit = b_.above(base.new_node, "unit");
+        for (int o = 0; o < a_.size(); ++o) {
+            if (c_.old_numbers[index(o)] != was) continue;
+            const int n = m_.to_new[index(o)].other;
+            if (n < 0 || c_.new_numbers[index(n)] != is) continue;
+            if (a_[o].kind == "unit" || a_[o].kind == "section") return true;
+            if (a_.above(o, "unit") == old_unit && b_.above(n, "unit") == new_unit) return true;
+        }
+        return false;
+    }
+
+    void fields(const Change& base, const Node& old_node, const Node& new_node) {
+        const auto one = [&](const Node& holder, const Field& field, const std::string& before, const std::string& after) {
+            if (before == after) return;
+            switch (treatment_of(holder, field)) {
+                case Treatment::kHidden: return;
+                case Treatment::kIdentity: c_.consequences.push_back({Consequence::kId, base.old_node, base.new_node, before, after}); return;
+                case Treatment::kNumber: return;  // told from the numbers that people see
+                case Treatment::kReference:
+                    if (same_references(m_, before, after) || (old_node.kind == "row")) {
+                        c_.consequences.push_back({Consequence::kReference, base.old_node, base.new_node, before, after});
+                        return;
+                    }
+                    break;
+                case Treatment::kContent:
+                case Treatment::kLayout: break;
+            }
+            if (collapse_space(before) == collapse_space(after)) return;
+            Change change = base;
+            change.kind = Kind::kChanged;
+            change.field = field.name;
+            change.before = before;
+            change.after = after;
+            if (treatment_of(holder, field) == Treatment::kLayout) change.kind = Kind::kFormatting;
+            else if (folded(before) == folded(after)) change.kind = Kind::kTypography;
+            if (field.type == spec::ValueType::kText) change.words = word_runs(before, after, false);
+            c_.changes.push_back(std::move(change));
+        };
+        static const std::string kNothing;
+        for (const Field& field : new_node.fields) one(new_node, field, old_node.get(field.name), field.value);
+        for (const Field& field : old_node.fields)
+            if (new_node.find(field.name) == nullptr) one(old_node, field, field.value, kNothing);
+        const std::string& was = c_.old_numbers[index(base.old_node)];
+        const std::string& is = c_.new_numbers[index(base.new_node)];
+        if (was != is && !was.empty() && !is.empty()) c_.consequences.push_back({Consequence::kRenumbered, base.old_node, base.new_node, was, is});
+    }
+
+    // ---- moves ----
+
+    void collect_moves() {
+        // To another parent, where the parent did not simply become that one by being split or merged.
+        std::map<std::pair<int, int>, std::vector<int>> blocks;  // by both parents
+        for (int n = 1; n < b_.size(); ++n) {
+            const int o = partner(n);
+            if (o < 0) continue;
+            const int old_parent = a_[o].parent;
+            const int new_parent = b_[n].parent;
+            const bool same = partner(new_parent) == old_parent || m_.split_from[index(new_parent)] == old_parent || m_.merged_into[index(old_parent)] == new_parent;
+            if (same) continue;
+            moved_[n] = {};
+        }
+        for (int n = 0; n < b_.size(); ++n)
+            if (partner(n) >= 0) order_of_children(partner(n), n);
+        // Neighbours that moved together are one block.
+        std::vector<int> heads;
+        for (const auto& [n, others] : moved_) heads.push_back(n);
+        std::set<int> taken;
+        for (const int n : heads) {
+            if (taken.contains(n)) continue;
+            const std::vector<int>& siblings = b_[b_[n].parent].children;
+            auto next = std::ranges::find(siblings, n) + 1;
+            int last = n;
+            for (; next != siblings.end() && moved_.contains(*next) && follows(last, *next) && !reworded(*next); ++next) {
+                moved_[n].push_back(*next);
+                taken.insert(*next);
+                last = *next;
+            }
+        }
+        for (const int n : taken) moved_.erase(n);
+        moved_along_ = taken;
+    }
+    bool follows(int first, int second) const {
+        const int o = partner(first);
+        const int p = partner(second);
+        return a_[o].parent == a_[p].parent && a_.position(p) == a_.position(o) + 1 && b_[first].kind == b_[second].kind;
+    }
+    bool reworded(int n) const {
+        const int o = partner(n);
+        return m_.old_features[index(o)].own != m_.new_features[index(n)].own || !m_.splits[index(o)].empty() || !m_.merges[index(n)].empty();
+    }
+    /// Siblings that are not in a heaviest increasing run have moved.
+    void order_of_children(int o, int n) {
+        std::map<std::string_view, std::vector<int>> by_kind;
+        for (const int child : b_[n].children) {
+            const int was = partner(child);
+            if (was >= 0 && a_[was].parent == o && rule_of(b_[child].kind).ordered) by_kind[prose_kind(b_[child].kind)].push_back(child);
+        }
+        for (const auto& [kind, all] : by_kind) {
+            const std::size_t count = all.size();
+            std::vector<std::size_t> place(count);
+            bool sorted = true;
+            for (std::size_t i = 0; i < count; ++i) {
+                place[i] = a_.position(partner(all[i]));
+                sorted = sorted && (i == 0 || place[i - 1] < place[i]);
+            }
+            if (sorted) continue;
+            // Fewest moves first: each element weighs a lot, its words a little.
+            std::vector<double> best(count);
+            std::vector<int> from(count, -1);
+            std::size_t end = 0;
+            for (std::size_t i = 0; i < count; ++i) {
+                const double weight = 1000 + std::min(999, m_.new_features[index(all[i])].words);
+                best[i] = weight;
+                for (std::size_t k = 0; k < i; ++k)
+                    if (place[k] < place[i] && best[k] + weight > best[i]) {
+                        best[i] = best[k] + weight;
+                        from[i] = static_cast<int>(k);
+                    }
+                if (best[i] > best[end]) end = i;
+            }
+            std::set<std::size_t> stays;
+            for (int i = static_cast<int>(end); i >= 0; i = from[index(i)]) stays.insert(index(i));
+            for (std::size_t i = 0; i < count; ++i)
+                if (!stays.contains(i)) moved_[all[i]] = {};
+        }
+    }
+    /// Blocks of prose have one order among them; so do tables and figures.
+    static std::string_view prose_kind(std::string_view kind) {
+        static constexpr std::array<std::string_view, 8> kProse{kParagraph, kListItem, kPreformatted, "table", "figure", "note", "use", "place"};
+        return std::ranges::find(kProse, kind) != kProse.end() ? "prose" : kind;
+    }
+
+    // ---- folding ----
+
+    void replacements() {
+        for (const Replacement& rule : m_.replacements) {
+            Change change;
+            change.kind = Kind::kReplaced;
+            change.before = rule.before_text;
+            change.after = rule.after_text;
+            change.places = rule.changed;
+            change.exceptions = rule.kept;
+            if (change.places.empty()) continue;
+            change.old_node = change.places.front().first;
+            change.new_node = change.places.front().second;
+            const double all = static_cast<double>(rule.changed.size() + rule.kept.size());
+            change.throughout = static_cast<double>(rule.changed.size()) >= kThresholds.throughout * all;
+            c_.changes.push_back(std::move(change));
+        }
+    }
+
+    /// A column that is gone, or new, is one change, not one of every row.
+    void fold_tables() {
+        struct Column {
+            std::vector<std::size_t> entries;
+        };
+        std::map<std::pair<int, bool>, std::map<std::size_t, Column>> columns;  // by table and deleted, then by place in the row
+        for (std::size_t i = 0; i < c_.changes.size(); ++i) {
+            const Change& change = c_.changes[i];
+            if (change.kind != Kind::kAdded && change.kind != Kind::kDeleted) continue;
+            const bool deleted = change.kind == Kind::kDeleted;
+            const Tree& tree = deleted ? a_ : b_;
+            const int node = deleted ? change.old_node : change.new_node;
+            if (tree[node].kind != "cell") continue;
+            columns[{tree.above(node, "table"), deleted}][tree.position(node)].entries.push_back(i);
+        }
+        std::set<std::size_t> folded_away;
+        for (const auto& [table, by_place] : columns)
+            for (const auto& [place, column] : by_place) {
+                if (column.entries.size() < 2) continue;
+                for (std::size_t k = 1; k < column.entries.size(); ++k) {
+                    const Change& change = c_.changes[column.entries[k]];
+                    c_.changes[column.entries[0]].parts.push_back(table.second ? change.old_node : change.new_node);
+                    folded_away.insert(column.entries[k]);
+                }
+            }
+        drop(folded_away);
+    }
+
+    /// Typography and formatting that were done in the same way in several places are one entry.
+    void fold_repeats() {
+        std::map<std::string, std::size_t> first;
+        std::set<std::size_t> folded_away;
+        for (std::size_t i = 0; i < c_.changes.size(); ++i) {
+            Change& change = c_.changes[i];
+            if (change.moved || (change.kind != Kind::kTypography && change.kind != Kind::kFormatting)) continue;
+            const std::string signature = concat(to_word(change.kind), '|', change.field, '|', difference(change.before, change.after));
+            const auto [known, fresh] = first.try_emplace(signature, i);
+            change.places = {{change.old_node, change.new_node}};
+            if (fresh) continue;
+            c_.changes[known->second].places.push_back({change.old_node, change.new_node});
+            folded_away.insert(i);
+        }
+        drop(folded_away);
+    }
+    /// The characters that differ, without what is around them.
+    static std::string difference(std::string_view before, std::string_view after) {
+        std::set<std::string> pairs;
+        std::size_t i = 0;
+        std::size_t j = 0;
+        const auto length = [](std::string_view text, std::size_t at) {
+            std::size_t end = at + 1;
+            while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+            return end - at;
+        };
+        while (i < before.size() && j < after.size()) {
+            const std::size_t a = length(before, i);
+            const std::size_t b = length(after, j);
+            if (before.substr(i, a) == after.substr(j, b)) {
+                i += a;
+                j += b;
+                continue;
+            }
+            const bool mark_before = before[i] == '*' || before[i] == '_' || before[i] == '`';
+            const bool mark_after = after[j] == '*' || after[j] == '_' || after[j] == '`';
+            if (mark_before && !mark_after) {
+                pairs.insert("-mark");
+                i += a;
+            } else if (mark_after && !mark_before) {
+                pairs.insert("+mark");
+                j += b;
+            } else {
+                pairs.insert(concat(before.substr(i, a), ">", after.substr(j, b)));
+                i += a;
+                j += b;
+            }
+        }
+        std::string out;
+        for (const std::string& pair : pairs) out += concat(pair, " ");
+        return out;
+    }
+    void drop(const std::set<std::size_t>& which) {
+        std::vector<Change> kept;
+        for (std::size_t i = 0; i < c_.changes.size(); ++i)
+            if (!which.contains(i)) kept.push_back(std::move(c_.changes[i]));
+        c_.changes = std::move(kept);
+    }
+
+    // ---- order ----
+
+    /// Where in the new version a change belongs: what is gone, behind what stood before it.
+    std::pair<int, int> place_of(const Change& change) const {
+        if (change.new_node >= 0) return {change.new_node, 0};
+        int at = change.old_node;
+        while (at > 0 && m_.to_new[index(at)].other < 0) --at;
+        return {m_.to_new[index(at)].other, 1 + change.old_node};
+    }
+    void order() {
+        std::ranges::stable_sort(c_.changes, [&](const Change& x, const Change& y) {
+            const bool x_all = x.kind == Kind::kReplaced;
+            const bool y_all = y.kind == Kind::kReplaced;
+            return std::tuple(!x_all, place_of(x)) < std::tuple(!y_all, place_of(y));
+        });
+        for (std::size_t i = 0; i < c_.changes.size(); ++i) c_.changes[i].id = concat("c", i + 1);
+    }
+
+    Comparison& c_;
+    const Matching& m_;
+    const Tree& a_;
+    const Tree& b_;
+    std::map<int, std::vector<int>> moved_;
+    std::set<int> moved_along_;
+    std::vector<bool> gone_;
+};
+
+Position position_in(const Tree& tree, const std::vector<std::string>& numbers, int node) {
+    Position out;
+    if (node < 0) return out;
+    std::vector<std::string> path;
+    for (int at = node; at > 0; at = tree[at].parent) {
+        const Node& here = tree[at];
+        const std::string& number = numbers[index(at)];
+        if (here.kind == "unit") {
+            out.unit_title = here.get("title");
+            out.unit = number.empty() ? out.unit_title : number;
+            path.push_back(concat("unit ", out.unit));
+        } else if (here.kind == "outcome" || here.kind == "criterion") {
+            if (out.number.empty()) out.number = number;
+            path.push_back(here.kind == "criterion" ? number : concat("outcome ", number));
+        } else if (here.kind == "section") {
+            if (out.number.empty()) out.number = here.get("number");
+            path.push_back(concat(here.get("number"), here.get("number").empty() ? "" : " ", here.get("title")));
+        } else if (here.kind == "front" || here.kind == "back" || here.kind == "units") {
+            continue;
+        } else {
+            const std::string& name = !here.get("label").empty() ? here.get("label") : !here.get("name").empty() ? here.get("name") : here.get("title");
+            const std::string words = field_in_words(rule_of(here.kind).words);
+            path.push_back(name.empty() ? words : concat(words, " \u201c", name, "\u201d"));
+        }
+    }
+    std::ranges::reverse(path);
+    out.path = join(path, ", ");
+    return out;
+}
+
+}  // namespace
+
+std::string_view to_word(Kind kind) { return kKindWords[static_cast<std::size_t>(kind)]; }
+std::string_view to_word(Level level) { return kLevelWords[static_cast<std::size_t>(level)]; }
+
+int level_named(std::string_view word) {
+    const auto found = std::ranges::find(kLevelWords, word);
+    return found == kLevelWords.end() ? -1 : static_cast<int>(found - kLevelWords.begin());
+}
+
+std::string short_text(const Tree& tree, int node, std::size_t most) {
+    const Node& at = tree[node];
+    std::string text;
+    for (const std::string_view field : {"title", "label", "name", "caption", "heading", "unit"})
+        if (text.empty()) text = at.get(field);
+    if (!at.text.empty()) text = concat(text, text.empty() ? "" : ": ", collapse_space(at.text));
+    if (text.empty())
+        for (const int child : tree.below(node))
+            if (child != node && !tree[child].text.empty()) {
+                text = collapse_space(tree[child].text);
+                break;
+            }
+    // Inline elements as people know them.
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t mark = text.find(kInlineMark, i);
+        out += text.substr(i, mark - i);
+        if (mark == std::string::npos) break;
+        const std::size_t end = text.find(kInlineMark, mark + 1);
+        if (end == std::string::npos) break;
+        out += inline_in_words(std::string_view(text).substr(mark + 1, end - mark - 1));
+        i = end + 1;
+    }
+    if (out.size() > most) {
+        std::size_t cut = out.rfind(' ', most);
+        if (cut == std::string::npos || cut < most / 2) cut = most;
+        while (cut > 0 && (static_cast<unsigned char>(out[cut]) & 0xC0U) == 0x80U) --cut;
+        out = concat(out.substr(0, cut), "…");
+    }
+    return out;
+}
+
+std::vector<std::string> numbers_of(const spec::Specification& specification, const Tree& tree) {
+    std::vector<std::string> numbers(tree.nodes.size());
+    view::Positions at;
+    std::size_t unit = 0;
+    std::size_t outcome = 0;
+    std::size_t criterion = 0;
+    const std::vector<spec::Unit>& units = specification.units.units;
+    // The tree has the units in their order: the same walk in both.
+    for (int node = 0; node < tree.size(); ++node) {
+        const std::string_view kind = tree[node].kind;
+        if (kind == "unit") {
+            at = {at.unit + 1, 0, 0};
+            unit = static_cast<std::size_t>(at.unit) - 1;
+            if (unit < units.size()) numbers[index(node)] = view::number_printed(specification, units[unit], at);
+        } else if (kind == "outcome" && unit < units.size()) {
+            at.outcome += 1;
+            at.criterion = 0;
+            outcome = static_cast<std::size_t>(at.outcome) - 1;
+            if (outcome < units[unit].outcomes.size()) numbers[index(node)] = view::number_printed(specification, units[unit], units[unit].outcomes[outcome], at);
+        } else if (kind == "criterion" && unit < units.size() && outcome < units[unit].outcomes.size()) {
+            at.criterion += 1;
+            criterion = static_cast<std::size_t>(at.criterion) - 1;
+            const std::vector<spec::AssessmentCriterion>& all = units[unit].outcomes[outcome].criteria;
+            if (criterion < all.size()) numbers[index(node)] = view::number_printed(specification, units[unit], all[criterion], at);
+        } else if (kind == "section") {
+            numbers[index(node)] = tree[node].get("number");
+        }
+    }
+    return numbers;
+}
+
+Level Comparison::level() const {
+    Level most = Level::kNone;
+    for (const Change& change : changes) most = std::max(most, change.level);
+    return most;
+}
+Position Comparison::old_position(int node) const { return position_in(before, old_numbers, node); }
+Position Comparison::new_position(int node) const { return position_in(after, new_numbers, node); }
+
+void compare(const spec::Specification& before, const spec::Specification& after, Comparison& out) {
+    out.old_specification = &before;
+    out.new_specification = &after;
+    out.before = tree_of(before);
+    out.after = tree_of(after);
+    out.old_numbers = numbers_of(before, out.before);
+    out.new_numbers = numbers_of(after, out.after);
+    out.matching = match(out.before, out.after);
+    Changer(out).run();
+}
+
+}  // namespace qualspec::compare

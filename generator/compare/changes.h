@@ -1,0 +1,95 @@
+// changes.h - what changed between two versions of a specification: one entry for each true change.
+//
+// An entry is what an author would call one change: a criterion added (with all below it), reworded, moved, moved and reworded, split, merged; a
+// field with another value; a replacement made throughout, with its exceptions. Numbers that follow from order, references that follow from
+// numbers, and ids are no changes: they are listed as consequences.
+//
+// Entries stand in the order of the new version; what is gone stands where it stood.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compare/match.h"
+#include "compare/words.h"
+#include "spec/specification.h"
+
+namespace qualspec::compare {
+
+enum class Kind { kAdded, kDeleted, kReworded, kChanged, kMoved, kSplit, kMerged, kReplaced, kFormatting, kTypography };
+std::string_view to_word(Kind kind);
+
+/// How much a change matters. The greatest of a comparison is the comparison's.
+enum class Level { kNone, kEditorial, kGuidance, kAssessment, kRegulated };
+std::string_view to_word(Level level);
+/// By its word; -1 where there is none of that name.
+int level_named(std::string_view word);
+
+struct Change {
+    std::string id;          ///< stable for the same two versions: "c1", "c2" ...
+    Kind kind = Kind::kChanged;
+    bool moved = false;      ///< also moved, where `kind` says what else happened
+    int old_node = -1;       ///< -1: added
+    int new_node = -1;       ///< -1: deleted
+    std::vector<int> parts;  ///< split: the further new nodes; merged: the further old ones; moved: others of the same block, new nodes
+    std::string_view field;  ///< changed: which; empty: its text
+    std::string before;      ///< text or value; of nodes without text their title
+    std::string after;
+    std::vector<WordRun> words;  ///< of a text that was reworded
+    Link link;                   ///< why the two are counterparts
+    Confidence confidence = Confidence::kCertain;
+    Level level = Level::kGuidance;
+    std::vector<std::string_view> rules;  ///< ids of meaning.h that set the level
+    // A replacement made throughout, and the same small change in several places.
+    std::vector<std::pair<int, int>> places;
+    std::vector<int> exceptions;
+    bool throughout = false;
+};
+
+/// What follows from changes and is none.
+struct Consequence {
+    enum Kind { kRenumbered, kReference, kId } kind;
+    int old_node = -1;
+    int new_node = -1;
+    std::string before, after;
+};
+
+/// The numbers that people see, by node of a tree: "201", "1", "1.3"; empty for others.
+std::vector<std::string> numbers_of(const spec::Specification& specification, const Tree& tree);
+
+/// Where a node is, in words of the publication: "201 Serving customers, outcome 2, 2.3".
+struct Position {
+    std::string unit;       ///< number, else title
+    std::string unit_title;
+    std::string number;     ///< of the outcome, criterion or section itself or above
+    std::string path;       ///< in words, from the outermost
+};
+
+struct Comparison {
+    const spec::Specification* old_specification = nullptr;
+    const spec::Specification* new_specification = nullptr;
+    Tree before, after;
+    std::vector<std::string> old_numbers, new_numbers;
+    Matching matching;
+    std::vector<Change> changes;
+    std::vector<Consequence> consequences;
+
+    Level level() const;
+    Position old_position(int node) const;
+    Position new_position(int node) const;
+
+    Comparison() = default;
+    Comparison(const Comparison&) = delete;
+    Comparison& operator=(const Comparison&) = delete;
+    Comparison(Comparison&&) = delete;
+    Comparison& operator=(Comparison&&) = delete;
+};
+
+/// Fills `out`. Both specifications must outlive it.
+void compare(const spec::Specification& before, const spec::Specification& after, Comparison& out);
+
+/// A node in a few words: its title, or the beginning of its text.
+std::string short_text(const Tree& tree, int node, std::size_t most = 80);
+
+}  // namespace qualspec::compare
