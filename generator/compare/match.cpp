@@ -121,7 +121,10 @@ class Matcher {
         expand_all();
         similar_elsewhere();
         splits_and_merges();
+        choose_main_parts();
         container_splits();
+        for (int o = 0; o < a_.size(); ++o)
+            if (!free_old(o) && (!m_.splits[index(o)].empty() || !m_.merges[index(m_.to_new[index(o)].other)].empty())) expand(o, m_.to_new[index(o)].other);
     }
 
   private:
@@ -716,7 +719,7 @@ class Matcher {
         std::vector<int> found;
         for (int at = 0; at < tree.size(); ++at) {
             if (old_side ? !free_old(at) : !free_new(at)) continue;
-            if (!rule_of(tree[at].kind).elsewhere) continue;
+            if (!rule_of(tree[at].kind).elsewhere || at == 0 || !is_repeated(tree[tree[at].parent].kind, tree[at].kind)) continue;
             if (features[index(at)].content_words >= kThresholds.words_elsewhere || (tree[at].kind == "unitRef") ||
                 (tree[at].form == TextForm::kNone && features[index(at)].words >= kThresholds.words_elsewhere))
                 found.push_back(at);
@@ -821,6 +824,52 @@ class Matcher {
         return best;
     }
 
+    /// Of the parts of a split, the one that kept what stood below the whole (its amplification, its guidance) is its counterpart; and so with merges.
+    void choose_main_parts() {
+        for (int o = 0; o < a_.size(); ++o) {
+            const int main = m_.to_new[index(o)].other;
+            if (main < 0 || m_.splits[index(o)].empty() || m_.to_new[index(o)].reason == Reason::kId) continue;
+            double best = kept_below(o, main);
+            int better = -1;
+            for (const int part : m_.splits[index(o)])
+                if (const double kept = kept_below(o, part); kept > best) best = kept, better = part;
+            if (better < 0) continue;
+            std::ranges::replace(m_.splits[index(o)], better, main);
+            m_.split_from[index(main)] = o;
+            m_.split_from[index(better)] = -1;
+            const Link was = m_.to_new[index(o)];
+            m_.to_old[index(main)] = {};
+            m_.to_new[index(o)] = {better, was.reason, similarity(o, better), was.score};
+            m_.to_old[index(better)] = {o, was.reason, similarity(o, better), was.score};
+        }
+        for (int n = 0; n < b_.size(); ++n) {
+            const int main = m_.to_old[index(n)].other;
+            if (main < 0 || m_.merges[index(n)].empty() || m_.to_old[index(n)].reason == Reason::kId) continue;
+            double best = kept_below(main, n);
+            int better = -1;
+            for (const int part : m_.merges[index(n)])
+                if (const double kept = kept_below(part, n); kept > best) best = kept, better = part;
+            if (better < 0) continue;
+            std::ranges::replace(m_.merges[index(n)], better, main);
+            m_.merged_into[index(main)] = n;
+            m_.merged_into[index(better)] = -1;
+            const Link was = m_.to_old[index(n)];
+            m_.to_new[index(main)] = {};
+            m_.to_old[index(n)] = {better, was.reason, similarity(better, n), was.score};
+            m_.to_new[index(better)] = {n, was.reason, similarity(better, n), was.score};
+        }
+    }
+    /// How much of what stands below one stands below the other, and of its fields.
+    double kept_below(int o, int n) {
+        const Bag& old_whole = whole_bag(a_, m_.old_features, old_bags_, o);
+        const Bag& new_whole = whole_bag(b_, m_.new_features, new_bags_, n);
+        const double below = likeness(old_whole, weight_of(old_whole), new_whole, weight_of(new_whole));
+        double fields = 0;
+        for (const Field& field : a_[o].fields)
+            if (treatment_of(a_[o], field) == Treatment::kContent && b_[n].get(field.name) == field.value) fields += 0.1;
+        return below + fields;
+    }
+
     /// An outcome or unit without counterpart that holds a good part of what one on the other side holds.
     void container_splits() {
         for (const std::string_view kind : {"outcome", "unit"}) {
@@ -910,10 +959,11 @@ std::vector<Replacement> find_replacements(const Matching& m) {
             const std::vector<std::uint32_t> before = words_in(old_own.tokens, runs[i].old_begin, runs[i].old_end);
             const std::vector<std::uint32_t> after = substituted ? words_in(new_own.tokens, runs[i + 1].new_begin, runs[i + 1].new_end) : std::vector<std::uint32_t>();
             if (static_cast<int>(before.size()) > kThresholds.rule_words || static_cast<int>(after.size()) > kThresholds.rule_words) continue;
-            const bool content = std::ranges::any_of(before, [&](std::uint32_t word) {
+            const auto says_something = [&](std::uint32_t word) {
                 const Word& known = m.vocabulary[word];
                 return (known.kind == TokenKind::kWord && !known.small) || known.kind == TokenKind::kNumber;
-            });
+            };
+            const bool content = std::ranges::any_of(before, says_something) || (!before.empty() && std::ranges::any_of(after, says_something));
             auto& places = found[{before, after}];
             if (content && (places.empty() || places.back().first != o)) places.push_back({o, n});
         }

@@ -177,12 +177,17 @@ class Mutator {
         if (kind == "criterion" || kind == "item" || kind == "outcome") return Level::kAssessment;
         for (const std::string_view above : {"evidenceRequirements", "assessmentRequirements", "assessment", "assessedBy"})
             if (tree_.above(at, above) >= 0) return Level::kAssessment;
-        return Level::kGuidance;
+        const int section = tree_.above(at, "section");
+        const std::string title = section < 0 ? std::string() : lower_ascii(tree_[section].get("title"));
+        return contains(title, "assess") || contains(title, "evidence") ? Level::kAssessment : Level::kGuidance;
     }
     std::string donor_criterion() {
+        std::set<std::string> known;
+        for (const Node& node : before_.nodes)
+            if (node.kind == "criterion") known.insert(node.text);
         std::vector<std::string> texts;
         for (int at = 0; at < donor_.size(); ++at)
-            if (donor_[at].kind == "criterion" && !contains(donor_[at].text, "\x1f")) texts.push_back(donor_[at].text);
+            if (donor_[at].kind == "criterion" && !contains(donor_[at].text, "\x1f") && !known.contains(donor_[at].text)) texts.push_back(donor_[at].text);
         return texts.empty() ? "Keep the ledger of the harbour" : random_.of(texts);
     }
     static bool plain(const Node& node) { return !contains(node.text, "\x1f") && !contains(node.text, "`") && !node.text.empty(); }
@@ -295,10 +300,10 @@ class Mutator {
     }
     bool move_to(int at, int outcome) {
         if (children(tree_[at].parent, "criterion").size() < 2) return false;
+        raise(at, tree_.above(at, "unit") != tree_.above(outcome, "unit") ? Level::kAssessment : tree_[at].parent != outcome ? Level::kGuidance : Level::kEditorial);
         done(concat("move to outcome #", outcome), at);
         tree_.detach(at);
         tree_.attach(at, outcome, criterion_position(outcome));
-        raise(at, tree_.above(at, "unit") != tree_.above(outcome, "unit") ? Level::kAssessment : Level::kEditorial);
         return true;
     }
     bool move_in_outcome() {
@@ -440,8 +445,11 @@ class Mutator {
     }
     bool insert_unit() {
         std::vector<int> donors;
+        std::set<std::string> known;  // a unit that both documents share is not a new one
+        for (const Node& node : before_.nodes)
+            if (node.kind == "unit") known.insert(node.get("title"));
         for (int at = 0; at < donor_.size(); ++at)
-            if (donor_[at].kind == "unit") donors.push_back(at);
+            if (donor_[at].kind == "unit" && !known.contains(donor_[at].get("title"))) donors.push_back(at);
         const std::vector<int> units = nodes("unit");
         if (donors.empty() || units.empty()) return false;
         const int from = random_.of(donors);

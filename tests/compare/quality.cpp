@@ -60,10 +60,19 @@ Scores score(const Mutated& truth, const Comparison& comparison, bool explain) {
     const auto miss = [&](std::string text) {
         if (explain) out.misses.push_back(std::move(text));
     };
+    // Which part of a split carries the identity on is nobody's to say: any part will do, and so with merges.
+    std::map<int, std::set<int>> parts;    // by old node
+    std::map<int, std::set<int>> sources;  // by new node
+    for (int n = 0; n < truth.after.size(); ++n)
+        if (truth.lineage[index(n)] >= 0) parts[truth.lineage[index(n)]].insert(n), sources[n].insert(truth.lineage[index(n)]);
+    for (const auto& [o, n] : truth.splits) parts[o].insert(n), sources[n].insert(o);
+    for (const auto& [o, n] : truth.merges) parts[o].insert(n), sources[n].insert(o);
     for (int n = 0; n < truth.after.size(); ++n) {
         if (!is_scored(truth.after[n])) continue;
-        const int right = truth.lineage[index(n)];
+        int right = truth.lineage[index(n)];
         const int said = m.to_old[index(n)].other;
+        if (said >= 0 && sources[n].contains(said)) right = said;
+        else if (said < 0 && right >= 0 && parts[right].size() > 1 && m.to_new[index(right)].other >= 0 && parts[right].contains(m.to_new[index(right)].other)) right = -1;
         Ratio one{right >= 0 && right == said, said >= 0, right >= 0};
         out.pairs += one;
         if (truth.after[n].kind == "criterion") out.criteria += one;
@@ -82,12 +91,19 @@ Scores score(const Mutated& truth, const Comparison& comparison, bool explain) {
     };
     std::set<std::pair<int, int>> splits;
     std::set<std::pair<int, int>> merges;
+    std::set<std::pair<int, int>> true_splits = truth.splits;
+    std::set<std::pair<int, int>> true_merges = truth.merges;
+    for (const auto& [o, n] : truth.splits)
+        for (int main = 0; main < truth.after.size(); ++main)
+            if (truth.lineage[index(main)] == o) true_splits.insert({o, main});
+    for (const auto& [o, n] : truth.merges)
+        if (truth.lineage[index(n)] >= 0) true_merges.insert({truth.lineage[index(n)], n});
     for (int o = 0; o < truth.before.size(); ++o)
-        for (const int part : m.splits[index(o)]) splits.insert({o, part});
+        for (const int part : m.splits[index(o)]) splits.insert({o, part}), splits.insert({o, m.to_new[index(o)].other});
     for (int n = 0; n < truth.after.size(); ++n)
-        for (const int part : m.merges[index(n)]) merges.insert({part, n});
-    edges(truth.splits, splits, "split", out.splits);
-    edges(truth.merges, merges, "merge", out.merges);
+        for (const int part : m.merges[index(n)]) merges.insert({part, n}), merges.insert({m.to_old[index(n)].other, n});
+    edges(true_splits, splits, "split", out.splits);
+    edges(true_merges, merges, "merge", out.merges);
 
     for (const Replacement& right : truth.replacements) {
         // Too few places make no rule (compare.md 5.7).

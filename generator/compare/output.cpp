@@ -1,0 +1,372 @@
+#include "compare/output.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include <nlohmann/json.hpp>
+
+#include "compare/kinds.h"
+#include "spec/read.h"
+#include "support/digest.h"
+#include "support/text.h"
+
+namespace qualspec::compare {
+
+namespace {
+
+std::size_t index(int at) { return static_cast<std::size_t>(at); }
+
+const Tree& tree_of_change(const Comparison& c, const Change& change) { return change.new_node >= 0 ? c.after : c.before; }
+int node_of_change(const Change& change) { return change.new_node >= 0 ? change.new_node : change.old_node; }
+
+/// Texts with their inline elements as people know them.
+std::string shown(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t mark = text.find(kInlineMark, i);
+        out += text.substr(i, mark - i);
+        if (mark == std::string_view::npos) break;
+        const std::size_t end = text.find(kInlineMark, mark + 1);
+        if (end == std::string_view::npos) break;
+        out += inline_in_words(text.substr(mark + 1, end - mark - 1));
+        i = end + 1;
+    }
+    return out;
+}
+
+std::string quoted(std::string_view text) { return concat("\u201c", shown(text), "\u201d"); }
+
+constexpr std::array<std::string_view, 5> kColours{"", "\x1b[2m", "\x1b[36m", "\x1b[33m", "\x1b[1;31m"};
+
+class TextWriter {
+  public:
+    TextWriter(const Comparison& c, bool colours) : c_(c), colours_(colours) {}
+
+    std::string runs(const std::vector<WordRun>& words) const {
+        std::string out;
+        for (const WordRun& run : words) {
+            const std::string text = shown(run.text);
+            const std::string_view bare = trim(text);
+            const std::string tail = text.substr(std::min(text.size(), static_cast<std::size_t>(bare.data() - text.data()) + bare.size()));
+            if (run.run == Run::kSame) out += text;
+            else if (run.run == Run::kDeleted) out += colour("\x1b[31;9m", concat("[-", bare, "-]")) + tail;
+            else out += colour("\x1b[32;4m", concat("{+", bare, "+}")) + tail;
+        }
+        return out;
+    }
+    std::string colour(std::string_view code, std::string_view text) const { return colours_ && !code.empty() ? concat(code, text, "\x1b[0m") : std::string(text); }
+
+    void change(std::string& out, const Change& change) const {
+        const std::string place = place_in_words(c_, change);
+        out += concat("  ", place, place.empty() ? "" : ": ", in_words(c_, change), "  ",
+                      colour(kColours[static_cast<std::size_t>(change.level)], concat("[", to_word(change.level), ": ", join(rules(change), ", "), "]")), "\n");
+        if (change.kind == Kind::kReworded || change.kind == Kind::kFormatting || change.kind == Kind::kTypography) {
+            if (!change.words.empty() && change.field.empty()) out += concat("      ", runs(change.words), "\n");
+        } else if (change.kind == Kind::kSplit || change.kind == Kind::kMerged) {
+            for (const std::string_view part : split(change.before, '|')) out += concat("      ", colour("\x1b[31;9m", concat("[-", shown(trim(part)), "-]")), "\n");
+            for (const std::string_view part : split(change.after, '|')) out += concat("      ", colour("\x1b[32;4m", concat("{+", shown(trim(part)), "+}")), "\n");
+        } else if (change.kind == Kind::kAdded || change.kind == Kind::kDeleted) {
+            const bool added = change.kind == Kind::kAdded;
+            const std::string text = shown(added ? change.after : change.before);
+            if (!text.empty()) out += concat("      ", added ? colour("\x1b[32;4m", concat("{+", text, "+}")) : colour("\x1b[31;9m", concat("[-", text, "-]")), "\n");
+        } else if (change.kind == Kind::kMoved && !change.after.empty()) {
+            out += concat("      ", shown(change.after), "\n");
+        }
+        if (change.kind == Kind::kReworded && change.confidence == Confidence::kPossible) out += "      (replaced; possibly a rewording)\n";
+        if (!change.exceptions.empty()) {
+            std::vector<std::string> places;
+            for (const int n : change.exceptions) places.push_back(c_.new_position(n).path);
+            out += concat("      except ", places.size(), ": ", join(places, "; "), "\n");
+        }
+    }
+    static std::vector<std::string> rules(const Change& change) {
+        std::vector<std::string> out;
+        for (const std::string_view rule : change.rules) out.emplace_back(rule);
+        return out;
+    }
+
+  private:
+    const Comparison& c_;
+    bool colours_;
+};
+
+std::string version_of(const spec::Specification& specification) {
+    if (!specification.issue) return {};
+    return specification.issue->version.empty() ? specification.issue->number : specification.issue->version;
+}
+
+std::string title_of(const spec::Specification& specification) { return spec::value_of(specification, "document.title"); }
+
+using Json = nlohmann::ordered_json;
+
+Json optional(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+Json side(const Comparison& c, bool old_side, int node) {
+    if (node < 0) return nullptr;
+    const Tree& tree = old_side ? c.before : c.after;
+    const Position position = old_side ? c.old_position(node) : c.new_position(node);
+    Json out;
+    out["unit"] = optional(position.unit);
+    out["number"] = optional(position.number);
+    out["path"] = position.path;
+    std::string name;
+    for (int at = node; at >= 0 && name.empty(); at = tree[at].parent) name = tree[at].name;
+    out["node"] = optional(name);
+    out["file"] = optional(std::string(tree[node].place.file));
+    out["line"] = tree[node].place.line > 0 ? Json(tree[node].place.line) : Json();
+    return out;
+}
+
+Json version(const spec::Specification& specification, const std::string& name) {
+    Json out;
+    out["file"] = name;
+    out["title"] = title_of(specification);
+    out["version"] = optional(version_of(specification));
+    out["issue"] = specification.issue ? optional(specification.issue->number) : Json();
+    out["sha256"] = sha256_hex(spec::write(specification));
+    return out;
+}
+
+Json json_of(const Comparison& c, const Change& change) {
+    Json out;
+    out["id"] = change.id;
+    out["kind"] = to_word(change.kind);
+    out["moved"] = change.moved || change.kind == Kind::kMoved;
+    out["node"] = tree_of_change(c, change)[node_of_change(change)].kind;
+    out["field"] = change.field.empty() ? Json() : Json(change.field);
+    out["level"] = to_word(change.level);
+    out["rules"] = change.rules;
+    out["confidence"] = to_words(change.confidence);
+    const bool linked = change.old_node >= 0 && change.new_node >= 0;
+    out["score"] = linked ? Json(std::round(change.link.score * 1000) / 1000) : Json();
+    out["runner_up"] = linked ? Json(std::round(change.link.runner_up * 1000) / 1000) : Json();
+    out["reason"] = linked ? Json(to_words(change.link.reason)) : Json();
+    out["old"] = side(c, true, change.old_node);
+    out["new"] = side(c, false, change.new_node);
+    out["before"] = change.kind == Kind::kAdded ? Json() : Json(shown(change.before));
+    out["after"] = change.kind == Kind::kDeleted ? Json() : Json(shown(change.after));
+    Json words = Json::array();
+    for (const WordRun& run : change.words) {
+        Json one;
+        one["run"] = run.run == Run::kSame ? "same" : run.run == Run::kDeleted ? "deleted" : "inserted";
+        one["text"] = shown(run.text);
+        words.push_back(one);
+    }
+    out["words"] = words;
+    Json parts = Json::array();
+    for (const int part : change.parts) parts.push_back(side(c, change.kind == Kind::kMerged || change.kind == Kind::kDeleted, part));
+    out["parts"] = parts;
+    Json places = Json::array();
+    for (const auto& [o, n] : change.places) places.push_back(side(c, false, n));
+    out["places"] = places;
+    Json exceptions = Json::array();
+    for (const int n : change.exceptions) exceptions.push_back(side(c, false, n));
+    out["exceptions"] = exceptions;
+    out["throughout"] = change.throughout;
+    out["summary"] = in_words(c, change);
+    return out;
+}
+
+}  // namespace
+
+std::string place_in_words(const Comparison& c, const Change& change) {
+    if (change.kind == Kind::kReplaced) return {};
+    const bool old_side = change.new_node < 0;
+    const Tree& tree = tree_of_change(c, change);
+    const Position position = old_side ? c.old_position(change.old_node) : c.new_position(change.new_node);
+    std::string path = position.path;
+    // The group says the unit.
+    const int node = node_of_change(change);
+    if (tree.above(node, "unit") >= 0) {
+        const std::size_t comma = path.find(", ", std::string("unit ").size() + position.unit.size());
+        path = comma == std::string::npos ? std::string() : path.substr(comma + 2);
+    }
+    return path;
+}
+
+std::string in_words(const Comparison& c, const Change& change) {
+    const Tree& tree = tree_of_change(c, change);
+    const Node& node = tree[node_of_change(change)];
+    const std::string what(rule_of(node.kind).words);
+    const std::string also = change.moved && change.kind != Kind::kMoved ? " and moved" : "";
+    const auto from = [&] {
+        const Position was = c.old_position(change.old_node);
+        const Position is = c.new_position(change.new_node);
+        const std::string there = !was.number.empty() && was.unit == is.unit && was.number != is.number && node.kind != "section" ? was.number : was.path;
+        return was.path == is.path || there.empty() ? std::string() : concat(" from ", there);
+    };
+    const std::string several = change.parts.empty() ? "" : concat(" (", change.parts.size() + 1, " in all)");
+    switch (change.kind) {
+        case Kind::kAdded: return node.kind == "cell" && !change.parts.empty() ? "column of the table added" : concat(what, " added");
+        case Kind::kDeleted: return node.kind == "cell" && !change.parts.empty() ? "column of the table deleted" : concat(what, " deleted");
+        case Kind::kReworded: return concat(what, " reworded", also, change.moved ? from() : "");
+        case Kind::kMoved: return concat(what, several, " moved", from());
+        case Kind::kSplit: return concat(what, " split in ", change.parts.size() + 1, also);
+        case Kind::kMerged: return concat(what, " merged of ", change.parts.size() + 1, also);
+        case Kind::kFormatting:
+        case Kind::kTypography: {
+            const std::string where = change.places.size() > 1 ? concat(" in ", change.places.size(), " places") : "";
+            if (!change.field.empty()) return concat(field_in_words(change.field), " changed", where);
+            return concat(change.kind == Kind::kFormatting ? "formatting" : "typography", " changed", where);
+        }
+        case Kind::kReplaced: {
+            const std::string how = change.after.empty() ? concat(quoted(change.before), " removed") : concat(quoted(change.before), " replaced by ", quoted(change.after));
+            return concat(how, change.throughout ? " throughout" : "", " (", change.places.size(), " places)");
+        }
+        case Kind::kChanged: {
+            const std::string field = concat(what, ": ", field_in_words(change.field));
+            if (change.before.empty()) return concat(field, " added: ", quoted(change.after));
+            if (change.after.empty()) return concat(field, " removed: ", quoted(change.before));
+            return concat(field, " changed from ", quoted(change.before), " to ", quoted(change.after));
+        }
+    }
+    return what;
+}
+
+std::vector<ChangeGroup> groups_of(const Comparison& c) {
+    std::vector<ChangeGroup> groups;
+    std::map<std::string, std::size_t> known;
+    for (std::size_t i = 0; i < c.changes.size(); ++i) {
+        const Change& change = c.changes[i];
+        const Tree& tree = tree_of_change(c, change);
+        const int node = node_of_change(change);
+        ChangeGroup group;
+        if (change.kind == Kind::kReplaced) {
+            group.title = "Throughout";
+        } else if (const int unit = tree.above(node, "unit"); unit >= 0) {
+            const std::string& number = (change.new_node >= 0 ? c.new_numbers : c.old_numbers)[index(unit)];
+            group.title = concat("Unit ", number, number.empty() ? "" : " ", tree[unit].get("title"));
+            group.node = tree[unit].name;
+        } else {
+            int top = node;
+            while (top > 0 && tree[top].parent > 0) {
+                const std::string_view above = tree[tree[top].parent].kind;
+                if (above == "front" || above == "back") break;
+                top = tree[top].parent;
+            }
+            const std::string number = tree[top].get("number");
+            group.title = tree[top].kind == "section" ? concat(number, number.empty() ? "" : " ", tree[top].get("title")) : std::string(rule_of(tree[top].kind).words);
+            group.title = field_in_words(group.title).empty() ? "The document" : group.title;
+            if (tree[top].kind != "section") {
+                std::string words = field_in_words(group.title);
+                if (top == 0) words = "the document";
+                if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+                group.title = words;
+            }
+            group.node = tree[top].name;
+        }
+        const auto [at, fresh] = known.try_emplace(group.title, groups.size());
+        if (fresh) groups.push_back(std::move(group));
+        groups[at->second].changes.push_back(i);
+    }
+    return groups;
+}
+
+std::string stat_line(const Comparison& c) {
+    if (c.changes.empty()) return "no changes";
+    std::vector<std::string> counts;
+    for (const Level level : {Level::kRegulated, Level::kAssessment, Level::kGuidance, Level::kEditorial, Level::kNone}) {
+        const auto count = std::ranges::count(c.changes, level, &Change::level);
+        if (count > 0) counts.push_back(concat(count, " ", to_word(level)));
+    }
+    return concat(c.changes.size(), c.changes.size() == 1 ? " change: " : " changes: ", join(counts, ", "));
+}
+
+std::string to_text(const Comparison& c, const Names& names, std::string_view scheme, bool colours) {
+    const TextWriter writer(c, colours);
+    const auto named = [](const std::string& name, const spec::Specification& specification) {
+        const std::string version = version_of(specification);
+        return version.empty() ? name : concat(name, " (", version, ")");
+    };
+    std::string out = concat(named(names.before, *c.old_specification), " -> ", named(names.after, *c.new_specification), "\n", stat_line(c), "\n");
+    const Suggestion suggestion = suggest(c, scheme);
+    if (!suggestion.issue.empty() || !suggestion.version.empty()) {
+        std::vector<std::string> next;
+        if (!suggestion.issue.empty()) next.push_back(concat("issue ", suggestion.issue));
+        if (!suggestion.version.empty()) next.push_back(concat("version ", suggestion.version));
+        out += concat("suggested: ", join(next, ", "), " (", suggestion.why, ")\n");
+    }
+    for (const ChangeGroup& group : groups_of(c)) {
+        out += concat("\n", writer.colour("\x1b[1m", group.title), "\n");
+        for (const std::size_t i : group.changes) writer.change(out, c.changes[i]);
+    }
+    if (c.matching.capped) out += "\nThe documents are so large that moves between units were looked for among rare words only.\n";
+    return out;
+}
+
+std::string to_json(const Comparison& c, const Names& names, std::string_view scheme) {
+    Json out;
+    out["schema"] = "urn:qualspec:changes:1";
+    out["old"] = version(*c.old_specification, names.before);
+    out["new"] = version(*c.new_specification, names.after);
+    Json counts;
+    for (const Level level : {Level::kRegulated, Level::kAssessment, Level::kGuidance, Level::kEditorial, Level::kNone})
+        counts[std::string(to_word(level))] = std::ranges::count(c.changes, level, &Change::level);
+    const Suggestion suggestion = suggest(c, scheme);
+    out["summary"] = Json{{"changes", c.changes.size()}, {"level", to_word(c.level())}, {"counts", counts}, {"suggested", Json{{"issue", optional(suggestion.issue)}, {"version", optional(suggestion.version)}}},
+                          {"capped", c.matching.capped}};
+    Json groups = Json::array();
+    for (const ChangeGroup& group : groups_of(c)) {
+        Json ids = Json::array();
+        for (const std::size_t i : group.changes) ids.push_back(c.changes[i].id);
+        groups.push_back(Json{{"title", group.title}, {"node", optional(group.node)}, {"changes", ids}});
+    }
+    out["groups"] = groups;
+    Json changes = Json::array();
+    for (const Change& change : c.changes) changes.push_back(json_of(c, change));
+    out["changes"] = changes;
+    Json consequences = Json::array();
+    for (const Consequence& each : c.consequences) {
+        constexpr std::array<std::string_view, 3> kWords{"renumbered", "reference", "id"};
+        consequences.push_back(Json{{"kind", kWords[static_cast<std::size_t>(each.kind)]}, {"old", side(c, true, each.old_node)}, {"new", side(c, false, each.new_node)}, {"before", each.before}, {"after", each.after}});
+    }
+    out["consequences"] = consequences;
+    return out.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string explain(const Comparison& c, std::string_view place) {
+    std::string out;
+    const std::vector<std::string_view> words = split_words(place);
+    const auto is_there = [&](const Tree& tree, const std::vector<std::string>& numbers, int at) {
+        const Node& node = tree[at];
+        if (!node.name.empty() && node.name == place) return true;
+        const std::size_t colon = place.rfind(':');
+        if (colon != std::string_view::npos && node.place.line > 0 && place.substr(colon + 1) == concat(node.place.line) && node.place.file.ends_with(place.substr(0, colon))) return true;
+        if (words.empty() || numbers[index(at)].empty() || numbers[index(at)] != words.back()) return false;
+        const int unit = tree.above(at, "unit");
+        return words.size() < 2 || (unit >= 0 && numbers[index(unit)] == words.front());
+    };
+    const auto describe_link = [&](int o, int n) {
+        const Link& link = n >= 0 ? c.matching.to_old[index(n)] : c.matching.to_new[index(o)];
+        if (n >= 0) out += concat("new: ", c.new_position(n).path, ": ", short_text(c.after, n), "\n");
+        if (o >= 0) out += concat("old: ", c.old_position(o).path, ": ", short_text(c.before, o), "\n");
+        if (o >= 0 && n >= 0)
+            out += concat("  ", to_words(confidence_of(link)), ": ", to_words(link.reason), "; score ", to_decimal(link.score, 3), ", next best ", to_decimal(link.runner_up, 3), "; words alike ",
+                          to_decimal(c.matching.similarity(o, n), 3), "\n");
+        else if (n >= 0 && c.matching.split_from[index(n)] >= 0) out += concat("  a further part of: ", short_text(c.before, c.matching.split_from[index(n)]), "\n");
+        else if (o >= 0 && c.matching.merged_into[index(o)] >= 0) out += concat("  merged into: ", short_text(c.after, c.matching.merged_into[index(o)]), "\n");
+        else {
+            // The nearest there is.
+            double best = 0;
+            int other = -1;
+            const int size = n >= 0 ? c.before.size() : c.after.size();
+            for (int at = 0; at < size; ++at) {
+                if ((n >= 0 ? c.before[at].kind : c.after[at].kind) != (n >= 0 ? c.after[n].kind : c.before[o].kind)) continue;
+                const double like = n >= 0 ? c.matching.similarity(at, n) : c.matching.similarity(o, at);
+                if (like > best) best = like, other = at;
+            }
+            out += concat("  no counterpart; the most like it: ", other < 0 ? std::string("none") : short_text(n >= 0 ? c.before : c.after, other), " (", to_decimal(best, 3), ")\n");
+        }
+        for (const Change& change : c.changes)
+            if ((n >= 0 && change.new_node == n) || (n < 0 && change.old_node == o && change.new_node < 0))
+                out += concat("  ", change.id, ": ", in_words(c, change), " [", to_word(change.level), ": ", join(TextWriter::rules(change), ", "), "]\n");
+    };
+    for (int n = 0; n < c.after.size(); ++n)
+        if (is_there(c.after, c.new_numbers, n)) describe_link(c.matching.to_old[index(n)].other, n);
+    for (int o = 0; o < c.before.size(); ++o)
+        if (c.matching.to_new[index(o)].other < 0 && is_there(c.before, c.old_numbers, o)) describe_link(o, -1);
+    return out;
+}
+
+}  // namespace qualspec::compare
