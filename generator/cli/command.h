@@ -21,6 +21,7 @@ int command_data(const Arguments& arguments, const Terminal& terminal);
 int command_rules(const Arguments& arguments, const Terminal& terminal);
 int command_explain(const Arguments& arguments, const Terminal& terminal);
 int command_fmt(const Arguments& arguments, const Terminal& terminal);
+int command_diff(const Arguments& arguments, const Terminal& terminal);
 
 /// A specification as read, with all that was found in it, sorted.
 struct Loaded {

@@ -1,8 +1,13 @@
 #include <algorithm>
+#include <filesystem>
 #include <ostream>
 
 #include "cli/command.h"
+#include "cli/session.h"
 #include "compare/output.h"
+#include "compare/redline.h"
+#include "compare/report.h"
+#include "support/files.h"
 #include "support/text.h"
 
 namespace qualspec::cli {
@@ -24,6 +29,7 @@ std::optional<spec::Specification> version(const std::string& path, const Argume
 struct Order {
     bool text = false;
     bool json = false;
+    std::vector<const render::Format*> documents;  ///< report and redline in these
     std::optional<compare::Level> limit;
 };
 
@@ -33,9 +39,11 @@ Result<Order> understand(const Arguments& arguments) {
     for (const std::string& format : arguments.list("format")) {
         if (format == "text") order.text = true;
         else if (format == "json") order.json = true;
-        else return Error{concat("there is no format '", format, "' of a comparison\n  hint: there are text, json")};
+        else if (const render::Format* found = render::find_format(format)) order.documents.push_back(found);
+        else return Error{concat("there is no format '", format, "' of a comparison\n  hint: there are text, json, pdf, html, md")};
     }
-    if (order.text == order.json) return Error{"a comparison is written as text or as json"};
+    if (order.text && order.json) return Error{"standard output takes the comparison as text or as json, not both"};
+    if (!order.text && !order.json && order.documents.empty()) return Error{"no format is named"};
     if (arguments.has("fail-on")) {
         const int level = compare::level_named(arguments.get("fail-on"));
         if (level < 0) return Error{concat("--fail-on takes editorial, guidance, assessment or regulated, not '", arguments.get("fail-on"), "'")};
@@ -45,6 +53,67 @@ Result<Order> understand(const Arguments& arguments) {
     if (scheme != "version" && scheme != "issue") return Error{concat("--scheme takes version or issue, not '", scheme, "'")};
     return order;
 }
+
+/// The report on the changes, and the handbook with the changes marked in it.
+class Documents {
+  public:
+    Documents(const Arguments& arguments, const Terminal& terminal, const compare::Comparison& comparison) : arguments_(arguments), terminal_(terminal), comparison_(comparison), session_(arguments) {}
+
+    bool write(const std::vector<const render::Format*>& formats, const std::filesystem::path& folder) {
+        if (const auto opened = session_.open(); !opened) return say(opened.error());
+        const spec::Specification& after = *comparison_.new_specification;
+        const language::Language& language = session_.language(after.language, after.here.place, findings_);
+        constexpr view::DocumentKind kReport{"changes", "changes", "comparison", false, "what changed"};
+        const auto report = expanded(kReport, compare::report(comparison_, language, arguments_.get("scheme")), language);
+        const auto before_handbook = handbook(*comparison_.old_specification, language);
+        const auto after_handbook = handbook(after, language);
+        bool all = report && before_handbook && after_handbook;
+        for (const render::Format* format : formats) {
+            if (report) all = write(*report, folder / "changes", *format) && all;
+            if (before_handbook && after_handbook) all = write(compare::redline(comparison_, *before_handbook, *after_handbook), folder / "redline", *format) && all;
+        }
+        findings_.sort();
+        print(findings_, arguments_, terminal_);
+        print(session_.font_findings(), arguments_, terminal_);
+        return all;
+    }
+
+  private:
+    bool say(const Error& error) const {
+        trouble(error.message, terminal_);
+        return false;
+    }
+    std::optional<document::Document> expanded(const view::DocumentKind& kind, const std::shared_ptr<const templates::Record>& root, const language::Language& language) {
+        const auto loaded = session_.template_of(kind, language, findings_);
+        if (!loaded) return std::nullopt;
+        Findings own;
+        document::Document out = templates::expand(**loaded, root, language, own);
+        const bool fatal = own.has_fatal();
+        findings_.append(std::move(own));
+        if (fatal) return std::nullopt;
+        return out;
+    }
+    std::optional<document::Document> handbook(const spec::Specification& specification, const language::Language& language) {
+        view::Options options{language};
+        options.image = [&](const std::string& path, const Place& place) { return session_.image(path, place, findings_); };
+        const auto publication = view::publication(specification, options, findings_);
+        return expanded(*view::find_document("handbook"), publication, language);
+    }
+    bool write(const document::Document& document, std::filesystem::path file, const render::Format& format) {
+        file += concat(".", format.extension);
+        const auto bytes = format.render(document, session_.kit(), findings_);
+        auto done = bytes ? write_file(file, *bytes) : Result<Done>(bytes.error());
+        if (!done) return say({concat(file.string(), " is not written: ", done.error().message)});
+        if (arguments_.has("verbose")) terminal_.err << file.string() << '\n';
+        return true;
+    }
+
+    const Arguments& arguments_;
+    const Terminal& terminal_;
+    const compare::Comparison& comparison_;
+    Session session_;
+    Findings findings_;
+};
 
 }  // namespace
 
@@ -66,9 +135,13 @@ int command_diff(const Arguments& arguments, const Terminal& terminal) {
         terminal.out << text;
         return status;
     }
+    if (!order->documents.empty()) {
+        const std::filesystem::path folder = std::filesystem::path(arguments.get("output")) / std::filesystem::path(arguments.operands[1]).stem();
+        if (!Documents(arguments, terminal, comparison).write(order->documents, folder)) return kTrouble;
+    }
     if (arguments.has("stat")) terminal.out << compare::stat_line(comparison) << '\n';
     else if (order->json) terminal.out << compare::to_json(comparison, names, arguments.get("scheme")) << '\n';
-    else if (!arguments.has("quiet") && !comparison.changes.empty()) terminal.out << compare::to_text(comparison, names, arguments.get("scheme"), terminal.out_watched);
+    else if (order->text && !arguments.has("quiet") && !comparison.changes.empty()) terminal.out << compare::to_text(comparison, names, arguments.get("scheme"), terminal.out_watched);
     return status;
 }
 

@@ -21,6 +21,7 @@ constexpr std::array kCommands{
     Command{"rules", "", "List what is looked for in specifications."},
     Command{"explain", "RULE...", "Tell what a rule looks for, with examples."},
     Command{"fmt", "FILE...", "Lay out specifications, or files they include, in place."},
+    Command{"diff", "OLD NEW", "Say what changed between two versions, and what it means."},
 };
 
 constexpr std::array kOptions{
@@ -28,13 +29,14 @@ constexpr std::array kOptions{
     Option{"format", 'f', "NAMES", "pdf,html,md", "render", "formats to write: pdf, html, md"},
     Option{"format", 'f', "NAME", "text", "routes", "text or json"},
     Option{"format", 'f', "NAME", "text", "check", "how findings are written: text, json, sarif"},
-    Option{"output", 'o', "FOLDER", "output", "render", "where documents are written"},
-    Option{"theme", 't', "NAME", "default", "render", "a built-in theme, or a TOML file"},
-    Option{"templates", 0, "FOLDER", "", "render routes data", "look for templates and languages here first"},
+    Option{"format", 'f', "NAMES", "text", "diff", "text or json to standard output; pdf, html, md: report and redline"},
+    Option{"output", 'o', "FOLDER", "output", "render diff", "where documents are written"},
+    Option{"theme", 't', "NAME", "default", "render diff", "a built-in theme, or a TOML file"},
+    Option{"templates", 0, "FOLDER", "", "render routes data diff", "look for templates and languages here first"},
     Option{"units", 'u', "UNITS", "", "render routes data", "only these units: numbers, references or ids"},
     Option{"roster", 'r', "FILE", "", "render", "one pack for each learner in this CSV file"},
     Option{"columns", 0, "LIST", "", "render", "the roster's own headings: name=Wer,units=Modules"},
-    Option{"library", 'L', "FOLDERS", "", "check render routes data", "folders that specifications may include from"},
+    Option{"library", 'L', "FOLDERS", "", "check render routes data diff", "folders that specifications may include from"},
     Option{"fail-on", 0, "SEVERITY", "", "check render", "exit with 1 at this severity: error, warning, information"},
     Option{"profile", 'p', "NAME", "draft", "check render", "how strictly to read: draft, submission, published"},
     Option{"jurisdiction", 0, "NAME", "", "check render", "whose rules apply: RQF, SCQF, CQFW, none"},
@@ -42,9 +44,13 @@ constexpr std::array kOptions{
     Option{"manual", 0, "", "", "rules", "print the manual page qualspec-rules(7)"},
     Option{"ids", 0, "", "", "fmt", "give units, outcomes, criteria and sections without an id one"},
     Option{"check", 0, "", "", "fmt", "write nothing; name the files that would change, and exit with 1"},
-    Option{"quiet", 'q', "", "", "check render routes data fmt", "no progress, only errors, each in one line"},
-    Option{"verbose", 'v', "", "", "check render routes data rules fmt", "name each file written"},
-    Option{"help", 'h', "", "", "check render routes data rules explain fmt", "this text"},
+    Option{"fail-on", 0, "LEVEL", "", "diff", "exit with 1 only from this level on: editorial, guidance, assessment, regulated"},
+    Option{"stat", 0, "", "", "diff", "one line: how many changes of which level"},
+    Option{"explain", 0, "PLACE", "", "diff", "why this was found to be what it was: a number (203 1.3), node, file:line"},
+    Option{"scheme", 0, "NAME", "version", "diff", "how the next issue is called: version, issue"},
+    Option{"quiet", 'q', "", "", "check render routes data fmt diff", "no progress, only errors, each in one line"},
+    Option{"verbose", 'v', "", "", "check render routes data rules fmt diff", "name each file written"},
+    Option{"help", 'h', "", "", "check render routes data rules explain fmt diff", "this text"},
     Option{"version", 'V', "", "", "", "the version; with -v also the fonts found"},
 };
 

@@ -25,6 +25,7 @@ constexpr std::array kHandlers{
     Handler{"rules", command_rules},
     Handler{"explain", command_explain},
     Handler{"fmt", command_fmt},
+    Handler{"diff", command_diff},
 };
 
 }  // namespace

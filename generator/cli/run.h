@@ -15,6 +15,7 @@ struct Terminal {
     std::ostream& out;
     std::ostream& err;
     bool watched = false;
+    bool out_watched = false;  ///< the same of `out`: colours only then
 };
 
 /// Runs one command line (without the program's name). Never throws for bad input.

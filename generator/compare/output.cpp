@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 
 #include <nlohmann/json.hpp>
@@ -35,7 +36,7 @@ std::string shown(std::string_view text) {
     return out;
 }
 
-std::string quoted(std::string_view text) { return concat("\u201c", shown(text), "\u201d"); }
+std::string in_quotes(std::string_view text) { return concat("\u201c", shown(text), "\u201d"); }
 
 constexpr std::array<std::string_view, 5> kColours{"", "\x1b[2m", "\x1b[36m", "\x1b[33m", "\x1b[1;31m"};
 
@@ -96,7 +97,7 @@ std::string version_of(const spec::Specification& specification) {
     return specification.issue->version.empty() ? specification.issue->number : specification.issue->version;
 }
 
-std::string title_of(const spec::Specification& specification) { return spec::value_of(specification, "document.title"); }
+std::string title_of(const spec::Specification& specification) { return !specification.title.empty() || specification.qualifications.empty() ? specification.title : specification.qualifications.front().title; }
 
 using Json = nlohmann::ordered_json;
 
@@ -211,14 +212,14 @@ std::string in_words(const Comparison& c, const Change& change) {
             return concat(change.kind == Kind::kFormatting ? "formatting" : "typography", " changed", where);
         }
         case Kind::kReplaced: {
-            const std::string how = change.after.empty() ? concat(quoted(change.before), " removed") : concat(quoted(change.before), " replaced by ", quoted(change.after));
+            const std::string how = change.after.empty() ? concat(in_quotes(change.before), " removed") : concat(in_quotes(change.before), " replaced by ", in_quotes(change.after));
             return concat(how, change.throughout ? " throughout" : "", " (", change.places.size(), " places)");
         }
         case Kind::kChanged: {
             const std::string field = concat(what, ": ", field_in_words(change.field));
-            if (change.before.empty()) return concat(field, " added: ", quoted(change.after));
-            if (change.after.empty()) return concat(field, " removed: ", quoted(change.before));
-            return concat(field, " changed from ", quoted(change.before), " to ", quoted(change.after));
+            if (change.before.empty()) return concat(field, " added: ", in_quotes(change.after));
+            if (change.after.empty()) return concat(field, " removed: ", in_quotes(change.before));
+            return concat(field, " changed from ", in_quotes(change.before), " to ", in_quotes(change.after));
         }
     }
     return what;

@@ -84,6 +84,9 @@ void keep_range(Flow& flow, std::size_t first, double page_height, double with) 
     for (std::size_t i = first + 1; i < flow.bands.size(); ++i) flow.bands[i].cost = std::max(flow.bands[i].cost, with);
 }
 
+constexpr double kChangeBarGap = 9;  // from the text to the bar beside what changed
+constexpr double kChangeBarWidth = 1.6;
+
 std::string_view language_of(const document::Attributes& attributes, std::string_view around) {
     return attributes.language.empty() ? around : std::string_view(attributes.language);
 }
@@ -243,6 +246,8 @@ void FlowBuilder::block(const Block& block, const BlockContext& around) {
                },
                block.value);
     if (!roles) return;
+    if (started_in == flow_ && attributes.has_role("changed"))
+        flow_->decorations.push_back({first, flow_->bands.size(), context.x - kChangeBarGap, kChangeBarWidth, session_.theme.colours.accent});
     if (started_in == flow_ && (attributes.has_role("keep-together") || attributes.has_role("form-foot")))
         keep_range(*flow_, first, state_.page_height, cost::kKeepTogether);
     if (attributes.has_role("keep-with-next")) keep(cost::kHeading);

@@ -16,6 +16,9 @@ constexpr double kSuperscriptRise = 0.34;
 constexpr double kSubscriptRise = -0.14;
 constexpr double kLargePrint = 16;  // points; what is so large is not made smaller
 constexpr double kNumberGap = 0.5;  // between a number and its text, times the size
+// Text that is new or gone; both have 7:1 contrast on white, and neither is told by colour alone.
+constexpr Colour kInserted{0x1B, 0x5E, 0x20};
+constexpr Colour kDeleted{0x9B, 0x1C, 0x1C};
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 constexpr std::string_view kSoftHyphen = "\xC2\xAD";
 constexpr std::string_view kZeroWidthSpace = "\xE2\x80\x8B";
@@ -67,6 +70,7 @@ class Collector {
     void collect(const document::Inline& item, State state) {
         const bool number = offset() == 0 && item.attributes.has_role("number");
         enter(item.attributes, state);
+        mark_change(item, state);
         std::visit(Overloaded{
                        [&](const document::Text& text) { append(text.text, state); },
                        [&](const document::LineBreak&) { line_break(); },
@@ -96,6 +100,19 @@ class Collector {
         if (attributes.has_role("label")) state.style.face.bold = true;
         if (attributes.has_role("small"))
             state.style.size = std::min(state.style.size, std::max(9.0, session_.theme.sizes.small));
+    }
+
+    /// Words that are new or gone look so, and those who hear the document are told.
+    void mark_change(const document::Inline& item, State& state) {
+        const bool inserted = item.attributes.has_role("inserted");
+        const bool deleted = item.attributes.has_role("deleted");
+        const auto* content = std::get_if<document::Styled>(&item.value);
+        if ((!inserted && !deleted) || !content) return;
+        state.style.underlined = inserted;
+        state.style.struck = deleted;
+        state.style.colour = inserted ? kInserted : kDeleted;
+        state.element = add_element({StructureRole::kSpan, state.element, &item.attributes, {},
+                                     concat(inserted ? "inserted: " : "deleted: ", document::plain_text(content->content))});
     }
 
     void collect_link(const document::Link& link, const document::Attributes& attributes, State state) {

@@ -63,7 +63,7 @@ int FlowBuilder::inline_element(const PreparedText& prepared, int index, int ele
     const InlineElement& wanted = prepared.elements[static_cast<std::size_t>(index)];
     const int parent = inline_element(prepared, wanted.parent, element, elements);
     made = session_.structure.add(wanted.role, parent, wanted.attributes);
-    if (wanted.role == StructureRole::kForm) session_.structure.at(made).alternative = wanted.alternative;
+    if (wanted.role == StructureRole::kForm || (wanted.role == StructureRole::kSpan && !wanted.alternative.empty())) session_.structure.at(made).alternative = wanted.alternative;
     if (wanted.role == StructureRole::kLink) session_.links.push_back({wanted.target, wanted.alternative, made});
     return made;
 }
@@ -136,10 +136,12 @@ void FlowBuilder::set_line(const PreparedText& prepared, std::size_t first, std:
             reference = static_cast<int>(session_.references.size());
             session_.references.push_back({prepared.references[static_cast<std::size_t>(span.reference)], -1, run.text});
         }
+        const Box stroke{{run.x, baseline + (span.style.struck ? -0.28 : 0.12) * span.style.size, run.width, 0.05 * span.style.size}, span.style.colour};
         piece(of,
               TextRun{run.x, baseline - span.style.rise, run.width, span.style.face, span.style.size, span.style.colour, word_space,
                       std::move(run.text), std::string(span.language)},
               link_of(prepared, span.element, elements), reference);
+        if (span.style.underlined || span.style.struck) piece(of, stroke);
         run.text.clear();
     };
     const auto append = [&](std::string_view text, double width, std::size_t span) {

@@ -25,6 +25,8 @@ struct TextStyle {
     double line_height = 13;  ///< points
     Colour colour;
     double rise = 0;          ///< above the baseline
+    bool underlined = false;  ///< new in this version
+    bool struck = false;      ///< gone from this version
     bool operator==(const TextStyle&) const = default;
 };
 

@@ -2,6 +2,7 @@
 
 #include <mutex>
 
+#include "view/comparison.h"
 #include "view/table.h"
 
 namespace qualspec::view {
@@ -33,6 +34,7 @@ std::unique_ptr<const templates::Dictionary> make_dictionary(const language::Lan
     form_document.fields = {{"publication", {templates::Kind::kRecord, "publication"}, "The publication that the form is for."},
                             {"unit", {templates::Kind::kRecord, "unit"}, "The unit it is about; absent where it is about the whole."},
                             {"form", {templates::Kind::kRecord, "recording_form"}, "The form."}};
+    add_comparison(*dictionary);
     return dictionary;
 }
 

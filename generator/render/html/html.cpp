@@ -679,7 +679,8 @@ class Writer {
     }
 
     void write(const Styled& styled, const Attributes& attributes) {
-        const std::string_view element = styled_element(styled.style);
+        const bool plain = styled.style == Style::kPlain;
+        const std::string_view element = plain && attributes.has_role("inserted") ? "ins" : plain && attributes.has_role("deleted") ? "del" : styled_element(styled.style);
         const bool bare = styled.style == Style::kPlain && is_bare(attributes);
         if (!bare) open(element, attributes);
         inlines(styled.content);

@@ -143,6 +143,13 @@ p > .number:first-child { display: inline-block; min-width: 2.05em; text-indent:
 .blank-rows th, .blank-rows td, .form-foot th, .form-foot td, .form-head th, .form-head td { border: 1px solid var(--rule); }
 .blank-rows tbody tr { height: 3.6rem; }
 .decision { white-space: nowrap; }
+ins { text-decoration: underline; text-decoration-thickness: .09em; text-underline-offset: .15em; }
+del { text-decoration: line-through; }
+ins::before, ins::after, del::before, del::after { clip-path: inset(100%); clip: rect(1px, 1px, 1px, 1px); height: 1px; width: 1px; overflow: hidden; position: absolute; white-space: nowrap; }
+ins::before { content: " [inserted: "; }
+del::before { content: " [deleted: "; }
+ins::after, del::after { content: "] "; }
+.changed { border-left: 3px solid var(--rule); padding-left: .6rem; }
 
 .contents { font-size: var(--size-table); }
 .contents h2, .contents h3 { font-size: 1.1rem; margin: 0 0 .75rem; border: 0; padding: 0; }

@@ -72,7 +72,12 @@ class Collector {
             std::visit(Overloaded{
                            [&](const Text& value) { text(value.text, strong, emphasis); },
                            [&](const LineBreak&) { pieces_.push_back({Piece::Kind::kBreak, {}, false, false}); },
-                           [&](const Styled& styled) { add(styled, strong || attributes.has_role("label"), emphasis); },
+                           [&](const Styled& styled) {
+                               // GFM strikes ~~words~~ through; for insertions there is only HTML, so both are HTML.
+                               if (item.attributes.has_role("inserted")) return enclosed("<ins>", styled.content, "</ins>", strong, emphasis);
+                               if (item.attributes.has_role("deleted")) return enclosed("<del>", styled.content, "</del>", strong, emphasis);
+                               add(styled, strong || attributes.has_role("label"), emphasis);
+                           },
                            [&](const Link& link) { add(link, strong, emphasis); },
                            [](const PageReference&) {},
                            [](const PageNumber&) {},

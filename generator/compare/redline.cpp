@@ -1,0 +1,536 @@
+#include "compare/redline.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "compare/words.h"
+#include "document/rectangular.h"
+#include "support/text.h"
+
+namespace qualspec::compare {
+
+namespace {
+
+using namespace document;
+
+constexpr double kLikeEnough = 0.45;      // share of words that two blocks have in common to be one
+constexpr std::size_t kMostPairs = 400000;  // of blocks compared by their words; beyond, only those with a node or the same text go together
+
+void add_role(Attributes& attributes, std::string_view role) {
+    if (!attributes.has_role(role)) attributes.roles.emplace_back(role);
+}
+
+// ---- all of it new, or all of it gone ----
+
+/// Marks everything in a block. What is gone must not be led to: its ids, links and fields go.
+class Marker {
+  public:
+    explicit Marker(std::string_view role) : role_(role), gone_(role == "deleted") {}
+
+    void mark(Inlines& content) const {
+        if (gone_) strip(content);
+        if (plain_text(content).empty()) return;
+        Inline item;
+        item.attributes.roles = {std::string(role_)};
+        item.value = Styled{Style::kPlain, std::move(content)};
+        content = {std::move(item)};
+    }
+    void mark(Blocks& blocks) const {
+        if (gone_) std::erase_if(blocks, [](const Block& block) { return std::holds_alternative<Contents>(block.value) || std::holds_alternative<PageBreak>(block.value); });
+        for (Block& block : blocks) mark(block);
+    }
+    void mark(Block& block) const {
+        own(block.attributes);
+        std::visit(Overloaded{
+                       [&](Paragraph& value) { mark(value.content); },
+                       [&](Heading& value) {
+                           mark(value.content);
+                           if (gone_) value.in_contents = false;
+                       },
+                       [&](List& value) {
+                           for (ListItem& item : value.items) {
+                               own(item.attributes);
+                               mark(item.blocks);
+                           }
+                       },
+                       [&](Table& value) {
+                           mark(value.caption);
+                           for (Row& row : value.head) mark(row);
+                           for (Row& row : value.body) mark(row);
+                       },
+                       [&](Figure& value) { mark(value.caption); },
+                       [&](Group& value) {
+                           // A bar beside each of its blocks, not one beside all of them as well.
+                           std::erase(block.attributes.roles, "changed");
+                           mark(value.blocks);
+                       },
+                       [](Contents&) {},
+                       [](Preformatted&) {},
+                       [](document::Rule&) {},
+                       [](PageBreak&) {},
+                   },
+                   block.value);
+    }
+    void mark(Row& row) const {
+        if (gone_) row.attributes.id.clear();
+        for (Cell& cell : row.cells) {
+            if (gone_) cell.attributes.id.clear();
+            mark(cell.blocks);
+        }
+    }
+
+  private:
+    void own(Attributes& attributes) const {
+        if (gone_) {
+            attributes.id.clear();
+            std::erase(attributes.roles, "page-break-before");
+            std::erase(attributes.roles, "right-page");
+        }
+        add_role(attributes, "changed");
+    }
+    static void strip(Inlines& content) {
+        std::erase_if(content, [](const Inline& item) { return std::holds_alternative<Field>(item.value) || std::holds_alternative<PageReference>(item.value); });
+        for (Inline& item : content) {
+            item.attributes.id.clear();
+            if (auto* link = std::get_if<Link>(&item.value)) {
+                Inlines inner = std::move(link->content);
+                item.value = Styled{Style::kPlain, std::move(inner)};
+            }
+            if (auto* styled = std::get_if<Styled>(&item.value)) strip(styled->content);
+        }
+    }
+
+    std::string_view role_;
+    bool gone_;
+};
+
+// ---- words ----
+
+/// A word with the white space behind it, within its styles and links.
+struct Piece {
+    std::vector<const Inline*> within;  ///< from the outermost
+    std::string text;
+    const Inline* whole = nullptr;  ///< what is no text
+};
+
+bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
+
+void pieces_of(const Inlines& content, std::vector<const Inline*>& within, std::vector<Piece>& out) {
+    for (const Inline& item : content) {
+        std::visit(Overloaded{
+                       [&](const Text& text) {
+                           const std::string& all = text.text;
+                           for (std::size_t at = 0; at < all.size();) {
+                               std::size_t end = at;
+                               const auto inner = [&](std::size_t i) {
+                                   return is_word_byte(all[i]) || ((all[i] == '-' || all[i] == '\'' || all[i] == '.' || all[i] == ',') && i > at && i + 1 < all.size() && is_word_byte(all[i - 1]) && is_word_byte(all[i + 1]));
+                               };
+                               while (end < all.size() && inner(end)) ++end;
+                               if (end == at && all[end] != ' ') ++end;
+                               while (end < all.size() && all[end] == ' ') ++end;
+                               out.push_back({within, all.substr(at, end - at), nullptr});
+                               at = end;
+                           }
+                       },
+                       [&](const Styled& styled) {
+                           within.push_back(&item);
+                           pieces_of(styled.content, within, out);
+                           within.pop_back();
+                       },
+                       [&](const Link& link) {
+                           within.push_back(&item);
+                           pieces_of(link.content, within, out);
+                           within.pop_back();
+                       },
+                       [&](const LineBreak&) { out.push_back({within, "\n", &item}); },
+                       [&](const PageReference& reference) { out.push_back({within, concat("\x1fpage ", reference.target), &item}); },
+                       [&](const PageNumber&) { out.push_back({within, "\x1fnumber", &item}); },
+                       [&](const PageCount&) { out.push_back({within, "\x1f" "count", &item}); },
+                       [&](const Field& field) { out.push_back({within, concat("\x1f" "field ", field.label), &item}); },
+                   },
+                   item.value);
+    }
+}
+
+/// Inlines of consecutive pieces; those within the same styles stay together.
+Inlines built(const std::vector<Piece>& pieces, std::size_t begin, std::size_t end, std::size_t depth = 0) {
+    Inlines out;
+    for (std::size_t i = begin; i < end;) {
+        const Piece& piece = pieces[i];
+        if (piece.within.size() > depth) {
+            std::size_t last = i;
+            while (last < end && pieces[last].within.size() > depth && pieces[last].within[depth] == piece.within[depth]) ++last;
+            Inline item;
+            item.attributes = piece.within[depth]->attributes;
+            Inlines inner = built(pieces, i, last, depth + 1);
+            if (const auto* styled = std::get_if<Styled>(&piece.within[depth]->value)) item.value = Styled{styled->style, std::move(inner)};
+            else item.value = Link{std::get<Link>(piece.within[depth]->value).target, std::move(inner)};
+            out.push_back(std::move(item));
+            i = last;
+            continue;
+        }
+        if (piece.whole) {
+            out.push_back(*piece.whole);
+            ++i;
+            continue;
+        }
+        std::string text;
+        while (i < end && pieces[i].within.size() == depth && !pieces[i].whole) text += pieces[i++].text;
+        out.push_back({{}, Text{std::move(text)}});
+    }
+    return out;
+}
+
+Inlines merged_words(const Inlines& before, const Inlines& after) {
+    std::vector<const Inline*> within;
+    std::vector<Piece> olds;
+    std::vector<Piece> news;
+    pieces_of(before, within, olds);
+    pieces_of(after, within, news);
+    Vocabulary vocabulary;
+    const auto tokens = [&](const std::vector<Piece>& pieces) {
+        std::vector<Token> out;
+        for (const Piece& piece : pieces) out.push_back({vocabulary.intern(trim(piece.text).empty() ? std::string_view(piece.text) : trim(piece.text)), 0, 0});
+        return out;
+    };
+    Inlines out;
+    std::map<std::string, bool> ids;
+    for (const TokenRun& run : token_runs(tokens(olds), tokens(news), vocabulary)) {
+        const bool deleted = run.run == Run::kDeleted;
+        Inlines part = deleted ? built(olds, static_cast<std::size_t>(run.old_begin), static_cast<std::size_t>(run.old_end))
+                               : built(news, static_cast<std::size_t>(run.new_begin), static_cast<std::size_t>(run.run == Run::kSame ? run.new_begin + run.old_end - run.old_begin : run.new_end));
+        if (run.run != Run::kSame) Marker(deleted ? "deleted" : "inserted").mark(part);
+        for (Inline& item : part) out.push_back(std::move(item));
+    }
+    return out;
+}
+
+// ---- blocks ----
+
+class Merger {
+  public:
+    explicit Merger(const Comparison& comparison) {
+        for (int o = 0; o < comparison.before.size(); ++o) {
+            const int n = comparison.matching.to_new[static_cast<std::size_t>(o)].other;
+            if (n >= 0 && !comparison.before[o].name.empty()) new_name_[comparison.before[o].name] = comparison.after[n].name;
+        }
+    }
+
+    Blocks merge(const Blocks& before, const Blocks& after) {
+        Blocks out;
+        const auto gone = [&](std::size_t i) {
+            Blocks one{before[i]};
+            Marker("deleted").mark(one);
+            for (Block& block : one) out.push_back(std::move(block));
+        };
+        const auto fresh = [&](std::size_t j) {
+            out.push_back(after[j]);
+            Marker("inserted").mark(out.back());
+        };
+        const auto both = [&](std::size_t i, std::size_t j) {
+            if (before[i] == after[j]) return out.push_back(after[j]);
+            if (auto merged = merge(before[i], after[j])) return out.push_back(*std::move(merged));
+            gone(i);
+            fresh(j);
+        };
+        align(before, after, [&](const Block& block) { return block.value.index(); }, [](const Block& block) { return plain_text(Blocks{block}); }, gone, fresh, both);
+        return out;
+    }
+
+  private:
+    std::string node_of(const Attributes& attributes, bool old_side) const {
+        if (!old_side || attributes.node.empty()) return attributes.node;
+        const auto known = new_name_.find(attributes.node);
+        return known == new_name_.end() ? concat("\x1f", attributes.node) : known->second;
+    }
+
+    /// Goes through two sequences in order: what goes together, what is gone, what is new.
+    template <class T, class Kind, class PlainText, class Gone, class Fresh, class Both>
+    void align(const std::vector<T>& before, const std::vector<T>& after, const Kind& kind, const PlainText& text, const Gone& gone, const Fresh& fresh, const Both& both) {
+        std::size_t head = 0;
+        while (head < before.size() && head < after.size() && before[head] == after[head]) both(head, head), ++head;
+        std::size_t old_end = before.size();
+        std::size_t new_end = after.size();
+        while (old_end > head && new_end > head && before[old_end - 1] == after[new_end - 1]) --old_end, --new_end;
+        const std::size_t n = old_end - head;
+        const std::size_t m = new_end - head;
+        // Weights of going together; then the heaviest alignment in order.
+        std::vector<std::vector<Token>> old_words(n);
+        std::vector<std::vector<Token>> new_words(m);
+        Vocabulary vocabulary;
+        const auto words = [&](const T& element) {
+            std::vector<Token> all = tokens_of(text(element), false, vocabulary);
+            std::ranges::sort(all, {}, &Token::word);
+            return all;
+        };
+        for (std::size_t i = 0; i < n; ++i) old_words[i] = words(before[head + i]);
+        for (std::size_t j = 0; j < m; ++j) new_words[j] = words(after[head + j]);
+        const bool few = n * m <= kMostPairs;
+        const auto weight = [&](std::size_t i, std::size_t j) -> double {
+            const T& o = before[head + i];
+            const T& a = after[head + j];
+            if (kind(o) != kind(a)) return 0;
+            const std::string old_node = node_of(o.attributes, true);
+            const std::string new_node = node_of(a.attributes, false);
+            if (!old_node.empty() || !new_node.empty()) return old_node == new_node ? 2 : 0;
+            if (o == a) return 1.5;
+            if (!few) return 0;
+            if (old_words[i].empty() && new_words[j].empty()) return 0.5;
+            std::vector<Token> common;
+            std::ranges::set_intersection(old_words[i], new_words[j], std::back_inserter(common), {}, &Token::word, &Token::word);
+            const double like = 2.0 * static_cast<double>(common.size()) / static_cast<double>(old_words[i].size() + new_words[j].size());
+            return like >= kLikeEnough ? like : 0;
+        };
+        std::vector<std::vector<double>> best(n + 1, std::vector<double>(m + 1, 0));
+        for (std::size_t i = n; i-- > 0;)
+            for (std::size_t j = m; j-- > 0;) {
+                const double together = weight(i, j);
+                best[i][j] = std::max({best[i + 1][j], best[i][j + 1], together > 0 ? together + best[i + 1][j + 1] : 0});
+            }
+        std::size_t i = 0;
+        std::size_t j = 0;
+        while (i < n || j < m) {
+            const double together = i < n && j < m ? weight(i, j) : 0;
+            if (together > 0 && best[i][j] <= together + best[i + 1][j + 1] + 1e-9) both(head + i++, head + j++);
+            else if (i < n && (j == m || best[i][j] <= best[i + 1][j] + 1e-9)) gone(head + i++);
+            else fresh(head + j++);
+        }
+        for (std::size_t k = 0; old_end + k < before.size(); ++k) both(old_end + k, new_end + k);
+    }
+
+    /// The two as one; nothing where they are too unlike in kind.
+    std::optional<Block> merge(const Block& before, const Block& after) {
+        Block out = after;
+        const auto changed = [&] { add_role(out.attributes, "changed"); };
+        const bool done = std::visit(
+            Overloaded{
+                [&](Paragraph& value) {
+                    value.content = merged_words(std::get<Paragraph>(before.value).content, value.content);
+                    changed();
+                    return true;
+                },
+                [&](Heading& value) {
+                    value.content = merged_words(std::get<Heading>(before.value).content, value.content);
+                    changed();
+                    return true;
+                },
+                [&](List& value) {
+                    value.items = items(std::get<List>(before.value).items, value.items);
+                    return true;
+                },
+                [&](Table& value) { return table(std::get<Table>(before.value), value, out.attributes); },
+                [&](Figure& value) {
+                    const auto& old = std::get<Figure>(before.value);
+                    if (!(old.image == value.image)) return false;
+                    value.caption = merged_words(old.caption, value.caption);
+                    changed();
+                    return true;
+                },
+                [&](Group& value) {
+                    value.blocks = merge(std::get<Group>(before.value).blocks, value.blocks);
+                    return true;
+                },
+                [](Contents&) { return true; },
+                [&](Preformatted& value) { return value == std::get<Preformatted>(before.value); },
+                [](document::Rule&) { return true; },
+                [](PageBreak&) { return true; },
+            },
+            out.value);
+        if (!done) return std::nullopt;
+        return out;
+    }
+
+    std::vector<ListItem> items(const std::vector<ListItem>& before, const std::vector<ListItem>& after) {
+        std::vector<ListItem> out;
+        const auto whole = [&](ListItem item, std::string_view role) {
+            Marker(role).mark(item.blocks);
+            if (role == "deleted") item.attributes.id.clear();
+            if (!item.blocks.empty()) out.push_back(std::move(item));
+        };
+        align(
+            before, after, [](const ListItem&) { return 0; }, [](const ListItem& item) { return plain_text(item.blocks); }, [&](std::size_t i) { whole(before[i], "deleted"); },
+            [&](std::size_t j) { whole(after[j], "inserted"); },
+            [&](std::size_t i, std::size_t j) {
+                ListItem item = after[j];
+                if (!(before[i] == after[j])) item.blocks = merge(before[i].blocks, after[j].blocks);
+                out.push_back(std::move(item));
+            });
+        return out;
+    }
+
+    // ---- tables ----
+
+    /// Rows that a spanning cell ties together.
+    struct Tied {
+        Attributes attributes;  ///< of the first row
+        std::vector<Row> rows;
+        bool operator==(const Tied& other) const { return rows == other.rows; }
+    };
+    static std::vector<Tied> tied(const std::vector<Row>& rows) {
+        std::vector<Tied> out;
+        std::size_t reach = 0;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (i >= reach) out.push_back({rows[i].attributes, {}});
+            out.back().rows.push_back(rows[i]);
+            for (const Cell& cell : rows[i].cells) reach = std::max(reach, i + static_cast<std::size_t>(std::max(1, cell.rows)));
+        }
+        return out;
+    }
+    static std::string text_of(const Row& row) {
+        std::string out;
+        for (const Cell& cell : row.cells) out += concat(plain_text(cell.blocks), " ");
+        return out;
+    }
+
+    bool table(const Table& before, Table& after, Attributes& attributes) {
+        if (before.columns.size() != after.columns.size()) return false;
+        if (!(before.caption == after.caption)) after.caption = merged_words(before.caption, after.caption);
+        after.head = rows(before.head, after.head);
+        after.body = rows(before.body, after.body);
+        static_cast<void>(attributes);
+        return true;
+    }
+
+    std::vector<Row> rows(const std::vector<Row>& before, const std::vector<Row>& after) {
+        std::vector<Row> out;
+        const std::vector<Tied> olds = tied(before);
+        const std::vector<Tied> news = tied(after);
+        const auto whole = [&](const Tied& group, std::string_view role) {
+            for (Row row : group.rows) {
+                Marker(role).mark(row);
+                out.push_back(std::move(row));
+            }
+        };
+        const auto text = [](const Tied& group) {
+            std::string all;
+            for (const Row& row : group.rows) all += text_of(row);
+            return all;
+        };
+        align(
+            olds, news, [](const Tied&) { return 0; }, text, [&](std::size_t i) { whole(olds[i], "deleted"); }, [&](std::size_t j) { whole(news[j], "inserted"); },
+            [&](std::size_t i, std::size_t j) {
+                if (olds[i] == news[j]) {
+                    out.insert(out.end(), news[j].rows.begin(), news[j].rows.end());
+                } else if (auto one = merge(olds[i], news[j])) {
+                    out.insert(out.end(), one->begin(), one->end());
+                } else {
+                    whole(olds[i], "deleted");
+                    whole(news[j], "inserted");
+                }
+            });
+        return out;
+    }
+
+    static bool spans_all(const Cell& cell, const Tied& group) { return group.rows.size() > 1 && cell.rows == static_cast<int>(group.rows.size()); }
+    /// The cells that span all rows, taken out of the first; nothing where another cell spans some.
+    static std::optional<std::vector<Cell>> take_spanning(Tied& group) {
+        std::vector<Cell> spanning;
+        std::vector<Cell> rest;
+        for (Cell& cell : group.rows.front().cells) (spans_all(cell, group) ? spanning : rest).push_back(std::move(cell));
+        group.rows.front().cells = std::move(rest);
+        for (const Row& row : group.rows)
+            for (const Cell& cell : row.cells)
+                if (cell.rows > 1) return std::nullopt;
+        return spanning;
+    }
+    std::optional<std::vector<Row>> merge(Tied before, Tied after) {
+        const bool one_row = before.rows.size() == 1 && after.rows.size() == 1;
+        // A group of one row against one of several: its first cells span one row.
+        std::size_t leading = 0;
+        const Tied& longer = before.rows.size() > after.rows.size() ? before : after;
+        if (!one_row)
+            while (leading < longer.rows.front().cells.size() && spans_all(longer.rows.front().cells[leading], longer)) ++leading;
+        const auto take = [&](Tied& group) -> std::optional<std::vector<Cell>> {
+            if (group.rows.size() > 1) return take_spanning(group);
+            if (group.rows.front().cells.size() < leading) return std::nullopt;
+            std::vector<Cell>& cells = group.rows.front().cells;
+            std::vector<Cell> spanning(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(leading));
+            cells.erase(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(leading));
+            return spanning;
+        };
+        auto old_spanning = take(before);
+        auto new_spanning = take(after);
+        if (!old_spanning || !new_spanning || old_spanning->size() != new_spanning->size()) return std::nullopt;
+        const std::size_t width = after.rows.front().cells.size();
+        for (const auto* group : {&before, &after})
+            for (const Row& row : group->rows)
+                if (row.cells.size() != width) return std::nullopt;
+        std::vector<Row> out;
+        const auto whole = [&](Row row, std::string_view role) {
+            Marker(role).mark(row);
+            out.push_back(std::move(row));
+        };
+        align(
+            before.rows, after.rows, [](const Row&) { return 0; }, text_of, [&](std::size_t i) { whole(before.rows[i], "deleted"); }, [&](std::size_t j) { whole(after.rows[j], "inserted"); },
+            [&](std::size_t i, std::size_t j) {
+                Row row = after.rows[j];
+                for (std::size_t k = 0; k < width; ++k) row.cells[k] = cell(before.rows[i].cells[k], row.cells[k]);
+                out.push_back(std::move(row));
+            });
+        std::vector<Cell> first;
+        for (std::size_t k = 0; k < new_spanning->size(); ++k) {
+            first.push_back(cell((*old_spanning)[k], (*new_spanning)[k]));
+            first.back().rows = static_cast<int>(out.size());
+        }
+        out.front().cells.insert(out.front().cells.begin(), first.begin(), first.end());
+        return out;
+    }
+    Cell cell(const Cell& before, Cell after) {
+        if (!(before.blocks == after.blocks)) after.blocks = merge(before.blocks, after.blocks);
+        return after;
+    }
+
+    std::map<std::string, std::string> new_name_;
+};
+
+void resolve(Inlines& content, std::string_view drop) {
+    std::erase_if(content, [&](const Inline& item) { return item.attributes.has_role(drop); });
+    for (Inline& item : content) {
+        if (auto* styled = std::get_if<Styled>(&item.value)) resolve(styled->content, drop);
+        if (auto* link = std::get_if<Link>(&item.value)) resolve(link->content, drop);
+    }
+}
+void resolve(Blocks& blocks, std::string_view drop);
+void resolve(Block& block, std::string_view drop) {
+    std::visit(Overloaded{
+                   [&](Paragraph& value) { resolve(value.content, drop); },
+                   [&](Heading& value) { resolve(value.content, drop); },
+                   [&](List& value) {
+                       for (ListItem& item : value.items) resolve(item.blocks, drop);
+                   },
+                   [&](Table& value) {
+                       resolve(value.caption, drop);
+                       for (auto* rows : {&value.head, &value.body})
+                           for (Row& row : *rows)
+                               for (Cell& cell : row.cells) resolve(cell.blocks, drop);
+                   },
+                   [&](Figure& value) { resolve(value.caption, drop); },
+                   [&](Group& value) { resolve(value.blocks, drop); },
+                   [](Contents&) {},
+                   [](Preformatted&) {},
+                   [](document::Rule&) {},
+                   [](PageBreak&) {},
+               },
+               block.value);
+}
+void resolve(Blocks& blocks, std::string_view drop) {
+    for (Block& block : blocks) resolve(block, drop);
+}
+
+}  // namespace
+
+Document redline(const Comparison& comparison, const Document& before, const Document& after) {
+    Document out = after;
+    out.blocks = Merger(comparison).merge(before.blocks, after.blocks);
+    fill_contents(out);
+    return out;
+}
+
+Blocks resolved(const Blocks& marked, bool accept) {
+    Blocks out = marked;
+    resolve(out, accept ? "deleted" : "inserted");
+    return out;
+}
+
+}  // namespace qualspec::compare

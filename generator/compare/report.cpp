@@ -1,0 +1,180 @@
+#include "compare/report.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "compare/meaning.h"
+#include "compare/output.h"
+#include "support/text.h"
+#include "view/view.h"
+
+namespace qualspec::compare {
+
+namespace {
+
+using templates::List;
+using templates::Record;
+using templates::Value;
+
+/// A record of a type, filled by name: a name that the type does not have is a fault of ours.
+class Filler {
+  public:
+    Filler(const templates::Dictionary& dictionary, std::string_view type) : record_(std::make_shared<Record>()) {
+        record_->type = dictionary.find(type);
+        record_->values.resize(record_->type->fields.size());
+    }
+    Filler& set(std::string_view field, Value value) {
+        const int at = record_->type->index_of(field);
+        if (at < 0) throw std::logic_error(concat("no field ", field));
+        record_->values[static_cast<std::size_t>(at)] = std::move(value);
+        return *this;
+    }
+    std::shared_ptr<const Record> done() {
+        for (std::size_t i = 0; i < record_->values.size(); ++i) {
+            using enum templates::Kind;
+            Value& value = record_->values[i];
+            if (!std::holds_alternative<std::monostate>(value)) continue;
+            if (record_->type->fields[i].type.kind == kText) value = std::string();
+            if (record_->type->fields[i].type.kind == kInlines) value = std::make_shared<const document::Inlines>();
+        }
+        return record_;
+    }
+
+  private:
+    std::shared_ptr<Record> record_;
+};
+
+/// CommonMark's marks of style and inline elements as readers see them.
+std::string readable(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        if (text[i] == kInlineMark) {
+            const std::size_t end = text.find(kInlineMark, i + 1);
+            if (end == std::string_view::npos) break;
+            out += inline_in_words(text.substr(i + 1, end - i - 1));
+            i = end + 1;
+            continue;
+        }
+        if (text[i] != '*' && text[i] != '`') out += text[i];
+        ++i;
+    }
+    return out;
+}
+
+document::Inline run(std::string text, std::string_view role) {
+    document::Inline item;
+    if (role.empty()) {
+        item.value = document::Text{std::move(text)};
+        return item;
+    }
+    item.attributes.roles = {std::string(role)};
+    item.value = document::Styled{document::Style::kPlain, {{{}, document::Text{std::move(text)}}}};
+    return item;
+}
+
+/// White space at the end of a mark stands outside it.
+void add(document::Inlines& out, std::string_view text, std::string_view role) {
+    const std::string words = readable(text);
+    const std::string_view bare = trim(words);
+    if (bare.empty()) return;
+    if (words.front() == ' ') out.push_back(run(" ", ""));
+    out.push_back(run(std::string(bare), role));
+    if (words.back() == ' ') out.push_back(run(" ", ""));
+}
+
+Value inlines(document::Inlines content) { return std::make_shared<const document::Inlines>(std::move(content)); }
+
+bool has_texts(const Change& change) {
+    switch (change.kind) {
+        case Kind::kAdded:
+        case Kind::kDeleted:
+        case Kind::kReworded:
+        case Kind::kMoved:
+        case Kind::kSplit:
+        case Kind::kMerged: return true;
+        case Kind::kFormatting:
+        case Kind::kTypography:
+        case Kind::kChanged: return change.words.size() > 1 && change.before.size() + change.after.size() > 60;
+        case Kind::kReplaced: return false;
+    }
+    return false;
+}
+
+void add_parts(document::Inlines& out, std::string_view text, std::string_view role) {
+    bool first = true;
+    for (const std::string_view part : split(text, '|')) {
+        if (!first) out.push_back({{}, document::LineBreak{}});
+        add(out, trim(part), role);
+        first = false;
+    }
+}
+
+std::shared_ptr<const Record> change_record(const Comparison& c, const templates::Dictionary& dictionary, const Change& change) {
+    Filler filler(dictionary, "change");
+    filler.set("id", change.id).set("place", place_in_words(c, change)).set("summary", in_words(c, change)).set("level", std::string(to_word(change.level)));
+    std::vector<std::string> rules;
+    for (const std::string_view rule : change.rules) rules.emplace_back(rule);
+    filler.set("rules", join(rules, ", "));
+    std::vector<std::string> exceptions;
+    for (const int n : change.exceptions) exceptions.push_back(c.new_position(n).path);
+    filler.set("exceptions", join(exceptions, "; "));
+    if (!has_texts(change)) return filler.done();
+    document::Inlines words;
+    document::Inlines before;
+    document::Inlines after;
+    if (!change.words.empty() && change.kind != Kind::kSplit && change.kind != Kind::kMerged) {
+        for (const WordRun& each : change.words) {
+            const std::string_view role = each.run == Run::kSame ? "" : each.run == Run::kDeleted ? "deleted" : "inserted";
+            add(words, each.text, role);
+            if (each.run != Run::kInserted) add(before, each.text, role);
+            if (each.run != Run::kDeleted) add(after, each.text, role);
+        }
+    } else {
+        const bool moved = change.kind == Kind::kMoved;
+        if (change.kind != Kind::kAdded && !moved) add_parts(before, change.before, "deleted");
+        if (change.kind != Kind::kDeleted) add_parts(after, change.after, moved ? "" : "inserted");
+        words = before;
+        if (!before.empty() && !after.empty()) words.push_back({{}, document::LineBreak{}});
+        words.insert(words.end(), after.begin(), after.end());
+    }
+    filler.set("words", inlines(std::move(words))).set("before", inlines(std::move(before))).set("after", inlines(std::move(after)));
+    return filler.done();
+}
+
+std::string version_of(const spec::Specification& specification) { return specification.issue ? specification.issue->version : std::string(); }
+
+}  // namespace
+
+std::shared_ptr<const Record> report(const Comparison& c, const language::Language& language, std::string_view scheme) {
+    const templates::Dictionary& dictionary = view::dictionary(language);
+    const spec::Specification& after = *c.new_specification;
+    const Suggestion suggestion = suggest(c, scheme);
+    List groups;
+    for (const ChangeGroup& group : groups_of(c)) {
+        List changes;
+        for (const std::size_t i : group.changes) changes.push_back(change_record(c, dictionary, c.changes[i]));
+        groups.push_back(Filler(dictionary, "change_group").set("title", group.title).set("changes", std::make_shared<const List>(std::move(changes))).done());
+    }
+    List levels;
+    for (const Level level : {Level::kRegulated, Level::kAssessment, Level::kGuidance, Level::kEditorial}) {
+        const auto count = std::ranges::count(c.changes, level, &Change::level);
+        if (count > 0) levels.push_back(Filler(dictionary, "change_level").set("level", std::string(to_word(level))).set("count", static_cast<std::int64_t>(count)).done());
+    }
+    Filler filler(dictionary, "comparison");
+    filler.set("title", !after.title.empty() || after.qualifications.empty() ? after.title : after.qualifications.front().title)
+        .set("language", after.language)
+        .set("organisation", after.awarding_organisation ? after.awarding_organisation->name : std::string())
+        .set("date", after.issue ? after.issue->date : std::string())
+        .set("old_version", version_of(*c.old_specification))
+        .set("new_version", version_of(after))
+        .set("same", c.changes.empty())
+        .set("count", static_cast<std::int64_t>(c.changes.size()))
+        .set("level", std::string(to_word(c.level())))
+        .set("suggested_issue", suggestion.issue)
+        .set("suggested_version", suggestion.version)
+        .set("levels", std::make_shared<const List>(std::move(levels)))
+        .set("groups", std::make_shared<const List>(std::move(groups)));
+    return filler.done();
+}
+
+}  // namespace qualspec::compare
