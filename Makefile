@@ -3,6 +3,7 @@
 
 .DEFAULT_GOAL := all
 .PHONY: all setup setup-tests setup-conformance build render test conformance accept generated install sanitize clang format clean
+.PHONY: all setup setup-tests setup-conformance build render test conformance compare-quality soak accept install sanitize clang format clean
 
 PRESET ?= release
 JOBS ?= $(shell nproc)
@@ -48,6 +49,9 @@ build: setup
 render: build
 	@$(QUALSPEC) render specs/*.xml -d handbook,plan,forms -f pdf,html,md -o output
 	@$(QUALSPEC) render -q specs/heritage-crafts-diploma.xml -d plan,forms -f pdf,html,md -o output --roster specs/rosters/heritage-crafts-diploma.csv
+	@for old in specs/previous/*.xml; do \
+	    $(QUALSPEC) diff --quiet -L specs $$old specs/$${old##*/} -f pdf,html,md -o output || [ $$? = 1 ] || exit 2; \
+	done
 
 test: setup-tests
 	@cmake --preset $(PRESET) -DBUILD_TESTING=ON --log-level=NOTICE
@@ -71,6 +75,14 @@ setup-conformance:
 
 conformance: render setup-conformance
 	@node tests/conformance/judge.mjs $(if $(README),--readme README.md) output
+
+# Scores of the comparison by profile; `soak` with the full counts.
+compare-quality: CASES ?= 40
+soak: CASES ?= 1700
+compare-quality soak: setup-tests
+	@cmake --preset $(PRESET) -DBUILD_TESTING=ON --log-level=NOTICE
+	@cmake --build --preset $(PRESET) -j$(JOBS) --target compare_quality
+	@tests/compare/quality.sh build/$(PRESET)/tests/compare/compare_quality $(CASES)
 
 # Takes what the program writes now as what is expected. Read the difference before you commit it.
 accept: build

@@ -22,6 +22,7 @@ int command_rules(const Arguments& arguments, const Terminal& terminal);
 int command_explain(const Arguments& arguments, const Terminal& terminal);
 int command_fmt(const Arguments& arguments, const Terminal& terminal);
 int command_diff(const Arguments& arguments, const Terminal& terminal);
+int command_history(const Arguments& arguments, const Terminal& terminal);
 
 /// A specification as read, with all that was found in it, sorted.
 struct Loaded {
@@ -37,6 +38,10 @@ Loaded load(const std::string& path, const Arguments& arguments, const check::Se
 Result<check::Settings> settings_of(const Arguments& arguments);
 
 /// Prints findings to terminal.err with the lines they are about; under --quiet only errors, each in one line.
+/// A version to be compared. Only what makes it unreadable is said; nullopt then.
+std::optional<spec::Specification> version(const std::string& path, const Arguments& arguments, const Terminal& terminal);
+
+/// Prints findings to terminal.err, those below an error left out under --quiet.
 void print(const Findings& findings, const Arguments& arguments, const Terminal& terminal);
 
 /// The severity of --fail-on, or `standard`; nullopt for none. The error names the values there are.

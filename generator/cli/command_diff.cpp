@@ -14,18 +14,6 @@ namespace qualspec::cli {
 
 namespace {
 
-/// A version to be compared: only what makes it unreadable is said.
-std::optional<spec::Specification> version(const std::string& path, const Arguments& arguments, const Terminal& terminal) {
-    Loaded loaded = load(path, arguments);
-    if (loaded.specification && !loaded.findings.has_fatal()) return std::move(loaded.specification);
-    Findings fatal;
-    for (const Finding& finding : loaded.findings)
-        if (finding.fatal) fatal.add(finding);
-    print(fatal, arguments, terminal);
-    trouble(concat(path, ": cannot be compared"), terminal);
-    return std::nullopt;
-}
-
 struct Order {
     bool text = false;
     bool json = false;
@@ -116,6 +104,17 @@ class Documents {
 };
 
 }  // namespace
+
+std::optional<spec::Specification> version(const std::string& path, const Arguments& arguments, const Terminal& terminal) {
+    Loaded loaded = load(path, arguments);
+    if (loaded.specification && !loaded.findings.has_fatal()) return std::move(loaded.specification);
+    Findings fatal;
+    for (const Finding& finding : loaded.findings)
+        if (finding.fatal) fatal.add(finding);
+    print(fatal, arguments, terminal);
+    trouble(concat(path, ": cannot be compared"), terminal);
+    return std::nullopt;
+}
 
 int command_diff(const Arguments& arguments, const Terminal& terminal) {
     const auto order = understand(arguments);

@@ -22,6 +22,7 @@ constexpr std::array kCommands{
     Command{"explain", "RULE...", "Tell what a rule looks for, with examples."},
     Command{"fmt", "FILE...", "Lay out specifications, or files they include, in place."},
     Command{"diff", "OLD NEW", "Say what changed between two versions, and what it means."},
+    Command{"history", "OLD NEW", "Write the history's rows for a new version, or check those that are there."},
 };
 
 constexpr std::array kOptions{
@@ -36,7 +37,7 @@ constexpr std::array kOptions{
     Option{"units", 'u', "UNITS", "", "render routes data", "only these units: numbers, references or ids"},
     Option{"roster", 'r', "FILE", "", "render", "one pack for each learner in this CSV file"},
     Option{"columns", 0, "LIST", "", "render", "the roster's own headings: name=Wer,units=Modules"},
-    Option{"library", 'L', "FOLDERS", "", "check render routes data diff", "folders that specifications may include from"},
+    Option{"library", 'L', "FOLDERS", "", "check render routes data diff history", "folders that specifications may include from"},
     Option{"fail-on", 0, "SEVERITY", "", "check render", "exit with 1 at this severity: error, warning, information"},
     Option{"profile", 'p', "NAME", "draft", "check render", "how strictly to read: draft, submission, published"},
     Option{"jurisdiction", 0, "NAME", "", "check render", "whose rules apply: RQF, SCQF, CQFW, none"},
@@ -46,11 +47,12 @@ constexpr std::array kOptions{
     Option{"check", 0, "", "", "fmt", "write nothing; name the files that would change, and exit with 1"},
     Option{"fail-on", 0, "LEVEL", "", "diff", "exit with 1 only from this level on: editorial, guidance, assessment, regulated"},
     Option{"stat", 0, "", "", "diff", "one line: how many changes of which level"},
+    Option{"check", 0, "", "", "history", "name changes that no row covers, and rows that match no change"},
     Option{"explain", 0, "PLACE", "", "diff", "why this was found to be what it was: a number (203 1.3), node, file:line"},
     Option{"scheme", 0, "NAME", "version", "diff", "how the next issue is called: version, issue"},
-    Option{"quiet", 'q', "", "", "check render routes data fmt diff", "no progress, only errors, each in one line"},
-    Option{"verbose", 'v', "", "", "check render routes data rules fmt diff", "name each file written"},
-    Option{"help", 'h', "", "", "check render routes data rules explain fmt diff", "this text"},
+    Option{"quiet", 'q', "", "", "check render routes data fmt diff history", "no progress, only errors, each in one line"},
+    Option{"verbose", 'v', "", "", "check render routes data rules fmt diff history", "name each file written"},
+    Option{"help", 'h', "", "", "check render routes data rules explain fmt diff history", "this text"},
     Option{"version", 'V', "", "", "", "the version; with -v also the fonts found"},
 };
 

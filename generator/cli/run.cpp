@@ -26,6 +26,7 @@ constexpr std::array kHandlers{
     Handler{"explain", command_explain},
     Handler{"fmt", command_fmt},
     Handler{"diff", command_diff},
+    Handler{"history", command_history},
 };
 
 }  // namespace

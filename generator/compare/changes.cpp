@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "compare/kinds.h"
 #include "compare/thresholds.h"
@@ -35,6 +36,7 @@ class Changer {
         replacements();
         fold_tables();
         fold_repeats();
+        fold_issue();
         order();
     }
 
@@ -188,6 +190,8 @@ class Changer {
                 case Treatment::kLayout: break;
             }
             if (collapse_space(before) == collapse_space(after)) return;
+            if (content_of({field.name, field.type, before}) == content_of({field.name, field.type, after})) return;
+            if (field.type == spec::ValueType::kText && replaced_in_field(before, after)) return;
             Change change = base;
             change.kind = Kind::kChanged;
             change.field = field.name;
@@ -205,6 +209,13 @@ class Changer {
         const std::string& was = c_.old_numbers[index(base.old_node)];
         const std::string& is = c_.new_numbers[index(base.new_node)];
         if (was != is && !was.empty() && !is.empty()) c_.consequences.push_back({Consequence::kRenumbered, base.old_node, base.new_node, was, is});
+    }
+
+    /// A title or label in which only what was replaced throughout differs.
+    bool replaced_in_field(const std::string& before, const std::string& after) {
+        if (m_.replacements.empty()) return false;
+        const std::vector<Token> news = tokens_of(after, false, c_.matching.vocabulary);
+        return same_words(m_.replaced(tokens_of(before, false, c_.matching.vocabulary), &news), news);
     }
 
     // ---- moves ----
@@ -294,20 +305,46 @@ class Changer {
 
     // ---- folding ----
 
+    /// The forms of a word ("learner", "learners", "Learner's") that were replaced by the same forms of another are one replacement.
     void replacements() {
+        std::map<std::vector<std::uint32_t>, std::size_t> known;
+        const auto stems = [&](const std::vector<std::uint32_t>& words, std::vector<std::uint32_t>& out) {
+            for (const std::uint32_t word : words) out.push_back(m_.vocabulary[word].stem);
+            out.push_back(~0U);
+        };
         for (const Replacement& rule : m_.replacements) {
-            Change change;
-            change.kind = Kind::kReplaced;
-            change.before = rule.before_text;
-            change.after = rule.after_text;
-            change.places = rule.changed;
-            change.exceptions = rule.kept;
-            if (change.places.empty()) continue;
+            if (rule.changed.empty()) continue;
+            std::vector<std::uint32_t> key;
+            stems(rule.before, key);
+            stems(rule.after, key);
+            const auto [at, fresh] = known.try_emplace(key, c_.changes.size());
+            if (fresh) {
+                Change change;
+                change.kind = Kind::kReplaced;
+                change.before = rule.before_text;
+                change.after = rule.after_text;
+                c_.changes.push_back(std::move(change));
+            }
+            Change& change = c_.changes[at->second];
+            // Named by its plainest form: the shortest, small letters before capitals.
+            const auto plainer = [](const std::string& a, const std::string& b) { return std::tuple(a.size(), b) < std::tuple(b.size(), a); };
+            if (plainer(rule.before_text, change.before)) {
+                change.before = rule.before_text;
+                change.after = rule.after_text;
+            }
+            change.places.insert(change.places.end(), rule.changed.begin(), rule.changed.end());
+            change.exceptions.insert(change.exceptions.end(), rule.kept.begin(), rule.kept.end());
+        }
+        for (const auto& [key, at] : known) {
+            Change& change = c_.changes[at];
+            std::ranges::sort(change.places, {}, [](const auto& place) { return place.second; });
+            change.places.erase(std::unique(change.places.begin(), change.places.end()), change.places.end());
+            std::ranges::sort(change.exceptions);
+            change.exceptions.erase(std::unique(change.exceptions.begin(), change.exceptions.end()), change.exceptions.end());
             change.old_node = change.places.front().first;
             change.new_node = change.places.front().second;
-            const double all = static_cast<double>(rule.changed.size() + rule.kept.size());
-            change.throughout = static_cast<double>(rule.changed.size()) >= kThresholds.throughout * all;
-            c_.changes.push_back(std::move(change));
+            const double all = static_cast<double>(change.places.size() + change.exceptions.size());
+            change.throughout = static_cast<double>(change.places.size()) >= kThresholds.throughout * all;
         }
     }
 
@@ -390,6 +427,27 @@ class Changer {
         std::string out;
         for (const std::string& pair : pairs) out += concat(pair, " ");
         return out;
+    }
+    /// A new issue has another number, version and date: one change.
+    void fold_issue() {
+        std::size_t first = c_.changes.size();
+        std::set<std::size_t> folded_away;
+        for (std::size_t i = 0; i < c_.changes.size(); ++i) {
+            Change& change = c_.changes[i];
+            if (change.new_node < 0 || change.old_node < 0 || b_[change.new_node].kind != "issue") continue;
+            if (first == c_.changes.size()) {
+                first = i;
+                continue;
+            }
+            Change& whole = c_.changes[first];
+            whole.field = "number";
+            whole.words.clear();
+            whole.kind = Kind::kChanged;
+            whole.before += concat(", ", change.before);
+            whole.after += concat(", ", change.after);
+            folded_away.insert(i);
+        }
+        drop(folded_away);
     }
     void drop(const std::set<std::size_t>& which) {
         std::vector<Change> kept;

@@ -134,6 +134,11 @@ Treatment treatment_of(const Node& node, const Field& field) {
     return Treatment::kContent;
 }
 
+std::string_view content_of(const Field& field) {
+    const std::string_view value = field.value;
+    return field.type == spec::ValueType::kPath ? value.substr(value.rfind('/') + 1) : value;
+}
+
 std::string field_in_words(std::string_view field) {
     std::string out;
     for (const char c : field) {

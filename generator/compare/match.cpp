@@ -184,6 +184,9 @@ class Matcher {
             }
         rarity_.resize(frequency.size());
         for (std::size_t i = 0; i < frequency.size(); ++i) rarity_[i] = static_cast<float>(std::log(1.0 + static_cast<double>(texts) / (1.0 + frequency[i])));
+        for (std::size_t word = 0; word < m_.vocabulary.size(); ++word)
+            if (const Word& known = m_.vocabulary[static_cast<std::uint32_t>(word)]; known.small && known.stem < rarity_.size())
+                rarity_[known.stem] = std::min(rarity_[known.stem], static_cast<float>(kThresholds.small_word * std::log(2.0)));
         const auto fill = [&](std::vector<Features>& features, const std::vector<std::vector<std::uint32_t>>& stems) {
             for (std::size_t at = 0; at < features.size(); ++at) {
                 Bag& bag = features[at].bag;
@@ -216,7 +219,7 @@ class Matcher {
                 std::uint64_t hash = hash_of(node.kind);
                 for (const Field& field : node.fields) {
                     const Treatment treatment = treatment_of(node, field);
-                    if (treatment == Treatment::kContent) hash = mixed(mixed(hash, hash_of(field.name)), hash_of(folded(field.value)));
+                    if (treatment == Treatment::kContent) hash = mixed(mixed(hash, hash_of(field.name)), hash_of(folded(content_of(field))));
                     if (treatment != Treatment::kReference) continue;
                     hash = mixed(hash, hash_of(field.name));
                     for (const std::string_view id : split_words(field.value)) {
@@ -1048,13 +1051,16 @@ Confidence confidence_of(const Link& link) {
 }
 
 std::vector<Token> Matching::replaced_tokens(int old_node) const {
-    std::vector<Token> tokens = old_features[index(old_node)].tokens;
     const int n = to_new.empty() ? -1 : to_new[index(old_node)].other;
+    return replaced(old_features[index(old_node)].tokens, n < 0 ? nullptr : &new_features[index(n)].tokens);
+}
+
+std::vector<Token> Matching::replaced(std::vector<Token> tokens, const std::vector<Token>* now) const {
     for (const Replacement& rule : replacements) {
         int allowed = occurrences(tokens, rule.before);
         if (allowed == 0) continue;
-        if (n >= 0) allowed -= occurrences(new_features[index(n)].tokens, rule.before);
-        if (n >= 0 && !rule.after.empty() && occurrences(new_features[index(n)].tokens, rule.after) == 0) continue;
+        if (now != nullptr) allowed -= occurrences(*now, rule.before);
+        if (now != nullptr && !rule.after.empty() && occurrences(*now, rule.after) == 0) continue;
         std::vector<Token> out;
         for (std::size_t i = 0; i < tokens.size();) {
             bool same = allowed > 0 && i + rule.before.size() <= tokens.size();

@@ -67,6 +67,8 @@ struct Matching {
 
     /// Tokens of an old node's text with the replacements made.
     std::vector<Token> replaced_tokens(int old_node) const;
+    /// Any old words with the replacements made, as often as `now` no longer has what was replaced.
+    std::vector<Token> replaced(std::vector<Token> before, const std::vector<Token>* now) const;
     double similarity(int old_node, int new_node) const;
 };
 

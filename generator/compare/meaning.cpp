@@ -243,6 +243,7 @@ class Meaner {
         if (kind_ == "criterion" && was != is && (is_command_verb(was) || is_command_verb(is))) rule("change.command-verb");
         for (std::size_t i = 0; i < runs.size(); ++i) {
             if (runs[i].run == Run::kSame) continue;
+            first_in_text_ = runs[i].old_begin == 0;
             std::vector<const Word*> deleted;
             std::vector<const Word*> inserted;
             if (runs[i].run == Run::kDeleted) {
@@ -314,7 +315,7 @@ class Meaner {
             if (is_command_verb(a) && is_command_verb(b)) return false;
             for (const std::string& word : {a, b})
                 if (among(word, kModals) || among(word, kNegations) || among(word, kJoints)) return false;
-            if (was.text[0] != a[0] && is.text[0] != b[0] && i > 0) return false;  // a proper name
+            if (was.text[0] != a[0] && is.text[0] != b[0] && (i > 0 || !first_in_text_)) return false;  // a proper name
             const auto often = [&](const Word& word) { return frequency_of(word) > 1; };
             if (often(was) && often(is)) return false;
         }
@@ -337,6 +338,7 @@ class Meaner {
     Change* change_ = nullptr;
     Zone zone_ = Zone::kGuidance;
     std::string_view kind_;
+    bool first_in_text_ = false;
 };
 
 std::string next(std::string_view number) {

@@ -182,6 +182,12 @@ std::string place_in_words(const Comparison& c, const Change& change) {
     if (tree.above(node, "unit") >= 0) {
         const std::size_t comma = path.find(", ", std::string("unit ").size() + position.unit.size());
         path = comma == std::string::npos ? std::string() : path.substr(comma + 2);
+    } else if (int top = node; tree[node].parent >= 0) {
+        // Below the section or part that the group says.
+        for (; tree[top].parent > 0 && tree[tree[top].parent].kind != "front" && tree[tree[top].parent].kind != "back"; top = tree[top].parent) {}
+        if (top == node) return {};
+        const std::string group = old_side ? c.old_position(top).path : c.new_position(top).path;
+        if (path.starts_with(concat(group, ", "))) path.erase(0, group.size() + 2);
     }
     return path;
 }
@@ -216,7 +222,7 @@ std::string in_words(const Comparison& c, const Change& change) {
             return concat(how, change.throughout ? " throughout" : "", " (", change.places.size(), " places)");
         }
         case Kind::kChanged: {
-            const std::string field = concat(what, ": ", field_in_words(change.field));
+            const std::string field = field_in_words(change.field);
             if (change.before.empty()) return concat(field, " added: ", in_quotes(change.after));
             if (change.after.empty()) return concat(field, " removed: ", in_quotes(change.before));
             return concat(field, " changed from ", in_quotes(change.before), " to ", in_quotes(change.after));

@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "compare/words.h"
-#include "document/rectangular.h"
 #include "support/text.h"
 
 namespace qualspec::compare {
@@ -13,6 +12,8 @@ namespace qualspec::compare {
 namespace {
 
 using namespace document;
+using document::Field;  // not the ones of compare
+using document::Link;
 
 constexpr double kLikeEnough = 0.45;      // share of words that two blocks have in common to be one
 constexpr std::size_t kMostPairs = 400000;  // of blocks compared by their words; beyond, only those with a node or the same text go together
@@ -195,7 +196,6 @@ Inlines merged_words(const Inlines& before, const Inlines& after) {
         return out;
     };
     Inlines out;
-    std::map<std::string, bool> ids;
     for (const TokenRun& run : token_runs(tokens(olds), tokens(news), vocabulary)) {
         const bool deleted = run.run == Run::kDeleted;
         Inlines part = deleted ? built(olds, static_cast<std::size_t>(run.old_begin), static_cast<std::size_t>(run.old_end))
@@ -523,7 +523,6 @@ void resolve(Blocks& blocks, std::string_view drop) {
 Document redline(const Comparison& comparison, const Document& before, const Document& after) {
     Document out = after;
     out.blocks = Merger(comparison).merge(before.blocks, after.blocks);
-    fill_contents(out);
     return out;
 }
 

@@ -20,6 +20,8 @@ struct Thresholds {
     double elsewhere = 0.70;
     /// Words of content that a text needs to be recognised elsewhere.
     int words_elsewhere = 4;
+    /// What a small word ("the", "of") weighs, times its rarity.
+    double small_word = 0.3;
     // Bonuses for what stands around.
     double same_parent = 0.06;
     double same_neighbour = 0.03;
@@ -32,7 +34,7 @@ struct Thresholds {
     /// An id on a text as unlike as this is told of: it may have been used again.
     double unlike = 0.15;
     // Splits and merges: what a further part must add to the coverage, all parts must cover, and how much of a part must come from the whole.
-    double split_gain = 0.15;
+    double split_gain = 0.10;
     double split_cover = 0.70;
     double split_inside = 0.70;
     int split_reach = 6;

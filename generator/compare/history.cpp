@@ -1,0 +1,155 @@
+#include "compare/history.h"
+
+#include <algorithm>
+#include <set>
+
+#include "compare/kinds.h"
+#include "compare/output.h"
+#include "spec/read.h"
+#include "support/text.h"
+
+namespace qualspec::compare {
+
+namespace {
+
+std::size_t index(int at) { return static_cast<std::size_t>(at); }
+
+/// Where a change is, by the numbers that people see.
+struct Numbers {
+    std::string unit, outcome, criterion, place;
+};
+
+Numbers numbers_in(const Tree& tree, const std::vector<std::string>& numbers, const Position& position, int node) {
+    Numbers out;
+    if (node < 0) return out;
+    const auto number = [&](std::string_view kind) {
+        const int at = tree.above(node, kind);
+        return at < 0 ? std::string() : numbers[index(at)];
+    };
+    out.unit = number("unit");
+    out.outcome = number("outcome");
+    out.criterion = number("criterion");
+    out.place = position.path;
+    return out;
+}
+
+/// A unit in the structure, or a row of a table, is about the units that it names.
+std::set<std::string> units_of(const Comparison& c, const Change& change) {
+    std::set<std::string> units;
+    const auto side = [&](const Tree& tree, const std::vector<std::string>& numbers, const Position& position, int node) {
+        if (node < 0) return;
+        const Numbers at = numbers_in(tree, numbers, position, node);
+        if (!at.unit.empty()) units.insert(at.unit);
+        std::set<std::string_view> ids;
+        for (const int below : tree.below(node))
+            for (const std::string_view field : {"unit", "units"})
+                for (const std::string_view id : split_words(tree[below].get(field))) ids.insert(id);
+        for (int unit = 0; unit < tree.size(); ++unit)
+            if (tree[unit].kind == "unit" && ids.contains(tree[unit].get("id"))) units.insert(numbers[index(unit)]);
+    };
+    side(c.before, c.old_numbers, c.old_position(change.old_node), change.old_node);
+    side(c.after, c.new_numbers, c.new_position(change.new_node), change.new_node);
+    return units;
+}
+
+bool names(std::string_view list, const std::string& number) {
+    if (list == number) return true;
+    return !number.empty() && std::ranges::any_of(split(list, '/'), [&](std::string_view part) { return part == number; });
+}
+bool share_a_name(std::string_view a, std::string_view b) {
+    return std::ranges::any_of(split(a, '/'), [&](std::string_view part) { return names(b, std::string(part)); });
+}
+bool holds(std::string_view text, std::string_view part) { return !part.empty() && lower_ascii(text).find(lower_ascii(part)) != std::string::npos; }
+
+std::string words_of_row(const spec::HistoryChange& row) {
+    std::string out = row.text.markdown;
+    for (const spec::Item& item : row.items) out += concat(" ", item.text.markdown);
+    return out;
+}
+
+bool covers(const Comparison& c, const spec::HistoryChange& row, const Change& change) {
+    const std::string words = words_of_row(row);
+    if (row.throughout || change.kind == Kind::kReplaced) return change.kind == Kind::kReplaced && (row.throughout || holds(words, change.before)) && (holds(words, change.before) || holds(words, change.after));
+    const Numbers was = numbers_in(c.before, c.old_numbers, c.old_position(change.old_node), change.old_node);
+    const Numbers is = numbers_in(c.after, c.new_numbers, c.new_position(change.new_node), change.new_node);
+    if (!row.unit.empty()) {
+        const std::set<std::string> units = units_of(c, change);
+        if (std::ranges::none_of(units, [&](const std::string& unit) { return share_a_name(row.unit, unit); })) return false;
+        if (!row.criterion.empty()) return row.criterion == was.criterion || row.criterion == is.criterion;
+        if (!row.outcome.empty()) return row.outcome == was.outcome || row.outcome == is.outcome;
+        if (row.part.empty()) return true;
+        return holds(in_words(c, change), row.part) || holds(is.place, row.part) || holds(was.place, row.part) || holds(row.part, field_in_words(change.field));
+    }
+    const std::string place = concat(was.place, " ", is.place, " ", in_words(c, change));
+    if (!row.part.empty()) return holds(place, row.part) || (!change.field.empty() && holds(row.part, field_in_words(change.field)));
+    // A row that names nothing is read: does it say what the field or place is called, or the new words?
+    return (!change.field.empty() && holds(words, field_in_words(change.field))) || holds(words, change.after) || (!is.criterion.empty() && holds(words, is.criterion));
+}
+
+std::string capitalised(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+}  // namespace
+
+spec::HistoryEntry history_entry(const Comparison& c) {
+    spec::HistoryEntry entry;
+    if (c.new_specification->issue) {
+        const spec::Issue& issue = *c.new_specification->issue;
+        entry.version = issue.version.empty() ? issue.number : issue.version;
+        entry.date = issue.date;
+        entry.authorised_by = issue.authorised_by;
+    }
+    for (const Change& change : c.changes) {
+        if (change.level <= Level::kEditorial) continue;
+        const bool gone = change.new_node < 0;
+        const Tree& tree = gone ? c.before : c.after;
+        const int node = gone ? change.old_node : change.new_node;
+        if (tree.above(node, "history") >= 0) continue;
+        spec::HistoryChange row;
+        row.kind = change.kind == Kind::kAdded ? spec::ChangeKind::kAdded : change.kind == Kind::kDeleted ? spec::ChangeKind::kDeleted : change.kind == Kind::kMoved ? spec::ChangeKind::kMoved : spec::ChangeKind::kUpdated;
+        row.text.markdown = capitalised(in_words(c, change));
+        if (change.kind == Kind::kReplaced) {
+            row.throughout = true;
+        } else {
+            const Numbers at = gone ? numbers_in(c.before, c.old_numbers, c.old_position(node), node) : numbers_in(c.after, c.new_numbers, c.new_position(node), node);
+            row.unit = at.unit;
+            row.outcome = at.criterion.empty() ? at.outcome : std::string();
+            row.criterion = at.criterion;
+            if (at.criterion.empty() && tree[node].kind != "unit" && tree[node].kind != "outcome") row.part = at.unit.empty() ? at.place : std::string(rule_of(tree[node].kind).words);
+            if (change.kind == Kind::kAdded || change.kind == Kind::kDeleted) row.text.markdown += concat(": ", short_text(tree, node, 160));
+        }
+        entry.changes.push_back(std::move(row));
+    }
+    return entry;
+}
+
+std::string history_xml(const spec::HistoryEntry& entry) {
+    spec::Specification holder;
+    holder.history.emplace();
+    holder.history->entries.push_back(entry);
+    const std::string all = spec::write(holder);
+    const std::size_t begin = all.find("    <entry");
+    const std::size_t end = all.find("  </history>");
+    return begin == std::string::npos || end == std::string::npos ? std::string() : all.substr(begin, end - begin);
+}
+
+HistoryCheck check_history(const Comparison& c) {
+    HistoryCheck out;
+    const spec::Specification& after = *c.new_specification;
+    if (after.history && after.issue)
+        for (const spec::HistoryEntry& entry : after.history->entries)
+            if (!entry.version.empty() && (entry.version == after.issue->version || entry.version == after.issue->number)) out.entry = &entry;
+    const std::vector<spec::HistoryChange> none;
+    const std::vector<spec::HistoryChange>& rows = out.entry ? out.entry->changes : none;
+    for (const Change& change : c.changes) {
+        if (change.level < Level::kAssessment) continue;
+        if (std::ranges::none_of(rows, [&](const spec::HistoryChange& row) { return covers(c, row, change); })) out.without_row.push_back(&change);
+    }
+    for (const spec::HistoryChange& row : rows)
+        if (std::ranges::none_of(c.changes, [&](const Change& change) { return covers(c, row, change); })) out.without_change.push_back(&row);
+    return out;
+}
+
+}  // namespace qualspec::compare

@@ -1,0 +1,78 @@
+// A redline says what both documents say: accepting everything gives the new one, rejecting everything the old one.
+#include <gtest/gtest.h>
+
+#include "compare/redline.h"
+#include "document/roles.h"
+#include "language/language.h"
+#include "support/resources.h"
+#include "templates/template.h"
+#include "tests/compare/mutation.h"
+#include "tests/compare/samples.h"
+#include "view/documents.h"
+#include "view/view.h"
+
+namespace qualspec::compare {
+namespace {
+
+class Redline : public testing::Test {
+  protected:
+    Redline() {
+        Findings findings;
+        language_.emplace(language::Language::read(std::string(*resource("templates/languages/en-GB.toml")), "en-GB", nullptr, findings));
+        auto loaded = templates::load("handbook", {}, view::dictionary(*language_), *language_, findings);
+        for (const Finding& finding : findings) ADD_FAILURE() << to_string(finding);
+        template_.emplace(*std::move(loaded));
+    }
+    document::Document handbook(const spec::Specification& specification) {
+        Findings findings;
+        view::Options options{*language_};
+        const auto publication = view::publication(specification, options, findings);
+        return templates::expand(*template_, publication, *language_, findings);
+    }
+    static void drop_contents(document::Blocks& blocks) {
+        std::erase_if(blocks, [](const document::Block& block) { return std::holds_alternative<document::Contents>(block.value); });
+        for (document::Block& block : blocks)
+            if (auto* group = std::get_if<document::Group>(&block.value)) drop_contents(group->blocks);
+    }
+    /// Words without white space and contents: what is said, in order.
+    static std::string said(document::Blocks blocks) {
+        drop_contents(blocks);
+        std::string out;
+        for (const char c : document::plain_text(blocks))
+            if (c != ' ' && c != '\n') out += c;
+        return out;
+    }
+
+    std::optional<language::Language> language_;
+    std::optional<templates::Template> template_;
+};
+
+TEST_F(Redline, OfTheSameIsTheSame) {
+    const spec::Specification one = sample("community-repair-certificate");
+    Comparison comparison;
+    compare(one, one, comparison);
+    const document::Document handbook = this->handbook(one);
+    EXPECT_TRUE(redline(comparison, handbook, handbook) == handbook);
+}
+
+TEST_F(Redline, AcceptedIsTheNewAndRejectedTheOld) {
+    const Tree donor = tree_of(sample("community-growing-certificate"));
+    for (const std::string name : {"community-repair-certificate", "community-mediation-award"})
+        for (const std::string_view profile : {"annual", "revision", "restructure", "polish"})
+            for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+                SCOPED_TRACE(testing::Message() << name << ' ' << profile << " seed " << seed);
+                const mutation::Mutated truth = mutation::mutate(tree_of(sample(name)), donor, {seed, &mutation::profile(profile), -1, mutation::Ids::kKept});
+                const spec::Specification before = specification_of(truth.before);
+                const spec::Specification after = specification_of(truth.after);
+                Comparison comparison;
+                compare(before, after, comparison);
+                const document::Document old_handbook = handbook(before);
+                const document::Document new_handbook = handbook(after);
+                const document::Document marked = redline(comparison, old_handbook, new_handbook);
+                EXPECT_EQ(said(resolved(marked.blocks, true)), said(new_handbook.blocks));
+                EXPECT_EQ(said(resolved(marked.blocks, false)), said(old_handbook.blocks));
+            }
+}
+
+}  // namespace
+}  // namespace qualspec::compare
