@@ -106,7 +106,7 @@ class Documents {
 }  // namespace
 
 std::optional<spec::Specification> version(const std::string& path, const Arguments& arguments, const Terminal& terminal) {
-    Loaded loaded = load(path, arguments);
+    Loaded loaded = load(path, arguments, {});
     if (loaded.specification && !loaded.findings.has_fatal()) return std::move(loaded.specification);
     Findings fatal;
     for (const Finding& finding : loaded.findings)

@@ -84,22 +84,6 @@ void add(document::Inlines& out, std::string_view text, std::string_view role) {
 
 Value inlines(document::Inlines content) { return std::make_shared<const document::Inlines>(std::move(content)); }
 
-bool has_texts(const Change& change) {
-    switch (change.kind) {
-        case Kind::kAdded:
-        case Kind::kDeleted:
-        case Kind::kReworded:
-        case Kind::kMoved:
-        case Kind::kSplit:
-        case Kind::kMerged: return true;
-        case Kind::kFormatting:
-        case Kind::kTypography:
-        case Kind::kChanged: return change.words.size() > 1 && change.before.size() + change.after.size() > 60;
-        case Kind::kReplaced: return false;
-    }
-    return false;
-}
-
 void add_parts(document::Inlines& out, std::string_view text, std::string_view role) {
     bool first = true;
     for (const std::string_view part : split(text, '|')) {
@@ -118,7 +102,6 @@ std::shared_ptr<const Record> change_record(const Comparison& c, const templates
     std::vector<std::string> exceptions;
     for (const int n : change.exceptions) exceptions.push_back(c.new_position(n).path);
     filler.set("exceptions", join(exceptions, "; "));
-    if (!has_texts(change)) return filler.done();
     document::Inlines words;
     document::Inlines before;
     document::Inlines after;
