@@ -2,8 +2,7 @@
 # Both install what is missing (Debian packages, with sudo only when not root).
 
 .DEFAULT_GOAL := all
-.PHONY: all setup setup-tests setup-conformance build render test conformance accept generated install sanitize clang format clean
-.PHONY: all setup setup-tests setup-conformance build render test conformance compare-quality soak accept install sanitize clang format clean
+.PHONY: all setup setup-tests setup-conformance build render test conformance accept generated install sanitize clang format clean compare-quality soak
 
 PRESET ?= release
 JOBS ?= $(shell nproc)
