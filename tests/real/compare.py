@@ -450,7 +450,7 @@ SHORT = 12    # numbers and single words stand in many places; they are told apa
 def unnoticed(expected, blocks):
     """The texts that could be taken away without the comparison seeing it; none in a whole document. Each text is taken away in turn: another
     copy of it is then found further on, and the comparison notices as soon as a text after it is not found behind that copy. It does not
-    where it comes back to the places found before."""
+    where it comes back to the places found before; such a text is tried with the whole comparison, texts without order included."""
     text = "\n".join(blocks)
     _, _, spans = follow(expected, [], text)
     order = sorted(spans)
@@ -465,13 +465,13 @@ def unnoticed(expected, blocks):
                 break
             following = found_at(text, expected[j][1], position)
             if following == spans[j][0]:
-                result.append((place, wanted))
+                result.append(i)
                 break
             position = following + len(expected[j][1]) if following >= 0 else -1
         else:
             if position >= 0:
-                result.append((place, wanted))
-    return result
+                result.append(i)
+    return [expected[i] for i in result if not follow(expected, [], text[:spans[i][0]] + text[spans[i][1]:])[1]]
 
 
 def document(name, arguments):
