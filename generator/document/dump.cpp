@@ -8,18 +8,6 @@ namespace qualspec::document {
 
 namespace {
 
-std::string quoted(std::string_view text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        if (c == '\n')
-            out += "\\n";
-        else
-            out += c;
-    }
-    return out + "\"";
-}
-
 template <class Kind, std::size_t count>
 std::string_view name_in(const std::array<std::string_view, count>& names, Kind kind) {
     return names[static_cast<std::size_t>(kind)];
@@ -45,8 +33,8 @@ class Dumper {
         const std::pair<std::string_view, const std::string*> entries[] = {
             {"title", &about.title}, {"author", &about.author}, {"subject", &about.subject}, {"language", &about.language}, {"date", &about.date}};
         for (const auto& [name, value] : entries)
-            if (!value->empty()) line(concat(name, " ", quoted(*value)));
-        for (const std::string& keyword : about.keywords) line(concat("keyword ", quoted(keyword)));
+            if (!value->empty()) line(concat(name, " ", in_quotes(*value)));
+        for (const std::string& keyword : about.keywords) line(concat("keyword ", in_quotes(keyword)));
         part("running-head", document.running_head);
         part("running-foot", document.running_foot);
         blocks(document.blocks);
@@ -80,11 +68,11 @@ class Dumper {
         for (const Inline& item : content) {
             const std::string about = described(item.attributes);
             std::visit(Overloaded{
-                           [&](const Text& text) { line(concat("text", about, " ", quoted(text.text))); },
+                           [&](const Text& text) { line(concat("text", about, " ", in_quotes(text.text))); },
                            [&](const LineBreak&) { line("line-break"); },
                            [&](const Styled& styled) { open(concat(name_in(kStyles, styled.style), about), [&] { inlines(styled.content); }); },
-                           [&](const Link& link) { open(concat("link", about, " ", quoted(link.target)), [&] { inlines(link.content); }); },
-                           [&](const PageReference& reference) { line(concat("page-of", about, " ", quoted(reference.target))); },
+                           [&](const Link& link) { open(concat("link", about, " ", in_quotes(link.target)), [&] { inlines(link.content); }); },
+                           [&](const PageReference& reference) { line(concat("page-of", about, " ", in_quotes(reference.target))); },
                            [&](const PageNumber&) { line("page-number"); },
                            [&](const PageCount&) { line("page-count"); },
                            [&](const Field& field) { this->field(field, about); },
@@ -94,10 +82,10 @@ class Dumper {
     }
 
     void field(const Field& field, std::string_view about) {
-        std::string text = concat("field ", name_in(kFields, field.kind), about, " ", quoted(field.name), " ", quoted(field.label));
-        if (!field.value.empty()) text += concat(" value ", quoted(field.value));
+        std::string text = concat("field ", name_in(kFields, field.kind), about, " ", in_quotes(field.name), " ", in_quotes(field.label));
+        if (!field.value.empty()) text += concat(" value ", in_quotes(field.value));
         if (field.checked) text += " checked";
-        for (const std::string& option : field.options) text += concat(" option ", quoted(option));
+        for (const std::string& option : field.options) text += concat(" option ", in_quotes(option));
         line(text);
     }
 
@@ -114,7 +102,7 @@ class Dumper {
                            [&](const Figure& value) { figure(value, about); },
                            [&](const Group& value) { open(concat(name_in(kGroups, value.kind), about), [&] { blocks(value.blocks); }); },
                            [&](const Contents& value) { contents(value, about); },
-                           [&](const Preformatted& value) { line(concat("preformatted", about, " ", quoted(value.text))); },
+                           [&](const Preformatted& value) { line(concat("preformatted", about, " ", in_quotes(value.text))); },
                            [&](const Rule&) { line(concat("rule", about)); },
                            [&](const PageBreak&) { line("page-break"); },
                        },
@@ -154,15 +142,15 @@ class Dumper {
 
     void figure(const Figure& figure, std::string_view about) {
         const Image& image = figure.image;
-        std::string text = concat("figure", about, " ", quoted(image.name), " ", image.width, "x", image.height);
+        std::string text = concat("figure", about, " ", in_quotes(image.name), " ", image.width, "x", image.height);
         if (figure.width_percent > 0) text += concat(" ", to_decimal(figure.width_percent, 2), "%");
-        open(concat(text, " ", quoted(figure.alternative)), [&] { inlines(figure.caption); });
+        open(concat(text, " ", in_quotes(figure.alternative)), [&] { inlines(figure.caption); });
     }
 
     void contents(const Contents& contents, std::string_view about) {
-        open(concat("contents", about, " ", quoted(contents.label), " depth ", contents.depth), [&] {
+        open(concat("contents", about, " ", in_quotes(contents.label), " depth ", contents.depth), [&] {
             for (const ContentsEntry& entry : contents.entries)
-                open(concat("entry ", entry.level, " ", quoted(entry.target)), [&] { inlines(entry.content); });
+                open(concat("entry ", entry.level, " ", in_quotes(entry.target)), [&] { inlines(entry.content); });
         });
     }
 

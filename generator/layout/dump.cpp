@@ -10,18 +10,6 @@ namespace {
 
 std::string number(double value) { return to_decimal(value, 2); }
 
-std::string quoted(std::string_view text) {
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') out += '\\';
-        if (c == '\n')
-            out += "\\n";
-        else
-            out += c;
-    }
-    return out + "\"";
-}
-
 std::string colour(const Colour& c) {
     constexpr std::string_view kDigits = "0123456789abcdef";
     std::string out = "#";
@@ -67,14 +55,14 @@ void append(std::string& out, const Pages& pages, const Item& item) {
                                      number(run.size), " ", colour(run.colour));
                        if (run.word_space != 0) out += concat(" space ", number(run.word_space));
                        if (!run.language.empty()) out += concat(" ", run.language);
-                       out += concat(" ", of, " ", quoted(run.text));
+                       out += concat(" ", of, " ", in_quotes(run.text));
                    },
                    [&](const Box& box) { out += concat("  box ", area(box.area), " ", colour(box.colour), " ", of); },
                    [&](const Frame& frame) { out += concat("  frame ", area(frame.area), " ", colour(frame.colour), " ", of); },
-                   [&](const PlacedImage& image) { out += concat("  image ", area(image.area), " ", of, " ", quoted(image.image.name)); },
+                   [&](const PlacedImage& image) { out += concat("  image ", area(image.area), " ", of, " ", in_quotes(image.image.name)); },
                    [&](const PlacedField& field) {
                        out += concat("  field ", area(field.area), " ", field_name(field.field.kind), " ", of, " ",
-                                     quoted(field.field.name), " ", quoted(field.field.label));
+                                     in_quotes(field.field.name), " ", in_quotes(field.field.label));
                    },
                },
                item.value);
@@ -82,10 +70,10 @@ void append(std::string& out, const Pages& pages, const Item& item) {
 }
 
 void append(std::string& out, const Page& page, const Pages& pages, std::size_t index) {
-    out += concat("page ", index + 1, " ", number(page.width), "x", number(page.height), " ", quoted(page.label), "\n");
+    out += concat("page ", index + 1, " ", number(page.width), "x", number(page.height), " ", in_quotes(page.label), "\n");
     for (const Item& item : page.items) append(out, pages, item);
     for (const LinkArea& link : page.links) {
-        out += concat("  link [", link.element, "] ", quoted(link.target));
+        out += concat("  link [", link.element, "] ", in_quotes(link.target));
         for (const Rectangle& r : link.areas) out += concat(" ", area(r));
         out += '\n';
     }
@@ -101,8 +89,8 @@ void append_attributes(std::string& out, const StructureElement& element) {
         for (const int header : element.headers) out += concat(header == element.headers.front() ? "" : ",", header);
     }
     if (!element.language.empty()) out += concat(" language=", element.language);
-    if (!element.id.empty()) out += concat(" id=", quoted(element.id));
-    if (!element.alternative.empty()) out += concat(" alternative=", quoted(element.alternative));
+    if (!element.id.empty()) out += concat(" id=", in_quotes(element.id));
+    if (!element.alternative.empty()) out += concat(" alternative=", in_quotes(element.alternative));
 }
 
 /// The tree, by a stack of its own: it is as deep as the document.
@@ -145,10 +133,10 @@ std::string dump(const Pages& pages) {
     if (!pages.structure.empty()) append_structure(out, pages);
     out += "destinations\n";
     for (const Destination& d : pages.destinations)
-        out += concat("  ", quoted(d.name), " page ", d.page + 1, " ", place(d.x, d.y), "\n");
+        out += concat("  ", in_quotes(d.name), " page ", d.page + 1, " ", place(d.x, d.y), "\n");
     out += "bookmarks\n";
     for (const Bookmark& b : pages.bookmarks)
-        out += concat(std::string(static_cast<std::size_t>(2 * b.level), ' '), quoted(b.title), " ", quoted(b.destination), "\n");
+        out += concat(std::string(static_cast<std::size_t>(2 * b.level), ' '), in_quotes(b.title), " ", in_quotes(b.destination), "\n");
     return out;
 }
 

@@ -146,7 +146,7 @@ void print_xml(const Pattern& pattern, int depth, std::string& out) {
 /// "include" is a keyword there.
 std::string identifier(const std::string& name) { return name == "include" ? "\\include" : name; }
 
-std::string quoted(std::string_view text) { return concat("\"", text, "\""); }
+std::string literal(std::string_view text) { return concat("\"", text, "\""); }
 
 std::string compact(const Pattern& pattern, int depth);
 
@@ -177,8 +177,8 @@ std::string compact(const Pattern& pattern, int depth) {
         case Kind::kText: return "text";
         case Kind::kEmpty: return "empty";
         case Kind::kRef: return identifier(pattern.name);
-        case Kind::kValue: return quoted(pattern.name);
-        case Kind::kData: return concat("xsd:", pattern.name, pattern.parameter.empty() ? std::string() : concat(" { pattern = ", quoted(pattern.parameter), " }"));
+        case Kind::kValue: return literal(pattern.name);
+        case Kind::kData: return concat("xsd:", pattern.name, pattern.parameter.empty() ? std::string() : concat(" { pattern = ", literal(pattern.parameter), " }"));
         case Kind::kChoice: return compact_list(pattern, "|", depth);
         case Kind::kGroup: return compact_list(pattern, ",", depth);
         case Kind::kOptional: return compact_repeated(pattern, '?', depth);

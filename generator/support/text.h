@@ -42,6 +42,8 @@ std::string_view trim(std::string_view text);
 std::string collapse_space(std::string_view text);
 bool is_space(char c);
 std::string lower_ascii(std::string_view text);
+/// In quotation marks, with a backslash before each of those, each backslash, and n for a line's end: one line for a dump.
+std::string in_quotes(std::string_view text);
 
 /// The nearest of `candidates` by edit distance, for "did you mean"; empty if none is near
 /// (more than a third of the word's length away).

@@ -9,6 +9,7 @@ that cmark-gfm reads back; and the same text in the same order in all three form
 speaking for it. A reader that is not installed is named as skipped.
 """
 import argparse
+import concurrent.futures
 import html
 import json
 import os
@@ -18,14 +19,18 @@ import shutil
 import subprocess
 import sys
 
+import pikepdf
+
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "real"))
-from compare import html_blocks, markdown_as_html, said_in  # noqa: E402
+import structure  # noqa: E402
+from compare import html_blocks, markdown_as_html, pdf_blocks, said_in  # noqa: E402
 
 DOCUMENTS = "handbook,unit,plan,forms,own-forms"
 # Every recording form, for the specifications named here: small ones.
 FORMS = ",".join(f"f{number:02}" for number in range(1, 26))
 WITH_FORMS = ("tests/golden/minimal/spec.xml", "specs/community-repair-certificate.xml")
 FORMATS = "pdf,html,md"
+SMALL = 50_000    # bytes: poppler reads a page again for each of its elements
 
 
 class Verdicts:
@@ -38,6 +43,11 @@ class Verdicts:
         else:
             self.failed.append(what)
             print("FAIL", what, flush=True)
+
+    def add(self, other):
+        self.passed += other.passed
+        self.failed += other.failed
+        self.skipped |= other.skipped
 
     def reader(self, name):
         if shutil.which(name):
@@ -65,7 +75,7 @@ def without_repeated_heads(text):
 def said_by(path):
     if path.suffix == ".md":
         return html_blocks(without_repeated_heads(markdown_as_html(path.read_text(encoding="utf-8"))))
-    return said_in(str(path))
+    return pdf_blocks(str(path), furniture=False) if path.suffix == ".pdf" else said_in(str(path))
 
 
 def pictures(path):
@@ -81,10 +91,10 @@ def is_picture(block):
 
 
 def words(path):
-    """What a format says, as words: marks of lists, blanks to fill in and page numbers of contents left out."""
+    """What a format says, as words: blanks to fill in left out, and of lists and contents what a format makes for the eye."""
     text = " ".join(said for said in said_by(path) if said != "Skip to main content" and not is_picture(said))
     text = re.sub(r"[•◦▪–—‣☐☑○◯_.…]+", " ", text)
-    return [word for word in text.split() if not re.fullmatch(r"\(?(\d+|[a-z]|[ivx]+)[.)]?", word)]
+    return text.split()
 
 
 def first_difference(left, right):
@@ -111,6 +121,26 @@ def judge_pdf(path, verdicts):
         verdicts.expect(status == 0 and "\ufffd" not in said and bool(said.strip()), f"{path}: pdftotext")
 
 
+    if "/AcroForm" in (root := pikepdf.open(path).Root):
+        unknown = [str(field["/T"]) for field in fields_of(root.AcroForm.Fields) if not fonts_named(field) <= fonts_there(field)]
+        verdicts.expect(not unknown, f"{path}: fields that name a font which their appearance has not: {unknown[:5]}")
+
+
+def fields_of(fields):
+    """Those with an appearance that is not one of several, as a button's are."""
+    for field in fields:
+        if "/AP" in field and isinstance(field["/AP"]["/N"], pikepdf.Stream):
+            yield field
+
+
+def fonts_named(field):
+    return {str(operands[0]) for operands, _ in pikepdf.parse_content_stream(field["/AP"]["/N"], "Tf")}
+
+
+def fonts_there(field):
+    return set(field["/AP"]["/N"].get("/Resources", {}).get("/Font", {}).keys())
+
+
 def judge_html(path, verdicts):
     text = path.read_text(encoding="utf-8")
     if verdicts.reader("xmllint"):
@@ -134,6 +164,25 @@ def judge_fields(pdf, html, verdicts):
     verdicts.expect(not unsaid, f"{pdf}: fields without a description: {unsaid[:5]}")
 
 
+def judge_document(pdf):
+    """One document in its three formats, by the path of its PDF."""
+    verdicts = Verdicts()
+    html_path, markdown = pdf.with_suffix(".html"), pdf.with_suffix(".md")
+    judge_pdf(pdf, verdicts)
+    judge_html(html_path, verdicts)
+    judge_fields(pdf, html_path, verdicts)
+    if pdf.stat().st_size < SMALL and verdicts.reader("pdfinfo"):
+        verdicts.expect(structure.agrees(pdf), f"{pdf}: poppler reads another text in the structure tree")
+    if verdicts.reader("cmark-gfm"):
+        said = words(html_path)
+        verdicts.expect(bool(said), f"{html_path}: says nothing")
+        verdicts.expect(pictures(html_path) == pictures(markdown), f"{html_path.name} and {markdown.name}: pictures are not told alike")
+        for other in (pdf, markdown):
+            difference = first_difference(said, words(other))
+            verdicts.expect(not difference, f"{html_path.name} and {other} differ: {difference}")
+    return verdicts
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--qualspec", required=True)
@@ -154,19 +203,9 @@ def main():
     for path in written:
         again = two / path.relative_to(one)
         verdicts.expect(again.is_file() and path.read_bytes() == again.read_bytes(), f"{path}: the same bytes twice")
-    readable = verdicts.reader("pdfinfo") and verdicts.reader("cmark-gfm")
-    for pdf in (path for path in written if path.suffix == ".pdf"):
-        html_path, markdown = pdf.with_suffix(".html"), pdf.with_suffix(".md")
-        judge_pdf(pdf, verdicts)
-        judge_html(html_path, verdicts)
-        judge_fields(pdf, html_path, verdicts)
-        if readable:
-            said = words(html_path)
-            verdicts.expect(bool(said), f"{html_path}: says nothing")
-            verdicts.expect(pictures(html_path) == pictures(markdown), f"{html_path.name} and {markdown.name}: pictures are not told alike")
-            for other in (pdf, markdown):
-                difference = first_difference(said, words(other))
-                verdicts.expect(not difference, f"{html_path.name} and {other} differ: {difference}")
+    with concurrent.futures.ProcessPoolExecutor() as pool:
+        for judged in pool.map(judge_document, (path for path in written if path.suffix == ".pdf")):
+            verdicts.add(judged)
     for name in sorted(verdicts.skipped):
         print(f"skipped: {name} is not installed")
     print(f"{verdicts.passed} passed, {len(verdicts.failed)} failed")

@@ -7,7 +7,7 @@
 Each document (JSON, see ../shared/real/README.md) is converted by convert.py, checked, and rendered as a handbook to
 PDF, HTML and Markdown. Then every section paragraph and table cell, unit title, outcome, criterion with its items,
 amplification entry, guidance paragraph, glossary entry, form field is looked for in each format's text, in the
-document's order: each is to be found after the one before it. Text comes from the PDF's structure tree (pdfinfo), the
+document's order: each is to be found after the one before it. Text comes from the PDF's structure tree (structure.py), the
 HTML's elements (html.parser) and the Markdown as cmark-gfm reads it. Only white space is normalised, and list marks.
 
 Ends with 0 when everything is found, 1 when not, 77 (skipped) when the documents are not there.
@@ -24,6 +24,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import convert  # noqa: E402
+import structure  # noqa: E402
 
 SKIPPED = 77
 FORMATS = ("pdf", "html", "md")
@@ -117,23 +118,35 @@ def without_contents(text):
 PDF_INLINE = {"Span", "Link", "Em", "Strong", "Reference", "Quote", "Code", "Note", "BibEntry", "Annot", "Sub"}
 
 
-def pdf_blocks(path, contents=True):
-    """The structure tree's text, by block elements, as pdfinfo prints it: an element a line, text in quotation marks below."""
-    blocks, current, skipped = [], "", None
-    for line in run("pdfinfo", "-struct-text", path).split("\n"):
-        depth = len(line) - len(line.lstrip())
-        if skipped is not None and depth > skipped:
-            continue
-        skipped = depth if not contents and re.match(r"\s*TOC\b", line) else None
-        text = re.match(r'^\s*"(.*)"$', line)
-        if text:
-            current += text[1]
-            continue
-        name = re.match(r"^\s*([A-Za-z0-9]+)", line)
-        if name and name[1] not in PDF_INLINE and name[1] != "Object":
-            blocks.append(current)
-            current = ""
-    return [normal(block) for block in blocks + [current] if normal(block)]
+LIST_MARK = re.compile(r"(?:[•◦▪–—‣]|\(?(?:\d+|[A-Za-z]|[ivxlc]+)[.)])\s*$")
+
+
+def pdf_blocks(path, contents=True, furniture=True):
+    """The structure tree's text, by block elements (structure.py). The value of a field stands where its Form element does. `furniture`
+    keeps the marks of lists and the page numbers of contents, which the other formats leave to the reader's program or have not."""
+    blocks = [""]
+
+    def add(element, above):
+        for part in element.inner:
+            if isinstance(part, structure.Annotation):
+                blocks[-1] += part.value
+            elif isinstance(part, str):
+                blocks[-1] += part if furniture else without_furniture(part, above)
+            elif contents or part.name != "TOC":
+                if part.name not in PDF_INLINE:
+                    blocks.append("")
+                add(part, above + [part.name])
+                if part.name not in PDF_INLINE:
+                    blocks.append("")
+
+    add(structure.read(path), [])
+    return [normal(block) for block in blocks if normal(block)]
+
+
+def without_furniture(text, above):
+    if above[-2:] == ["LI", "Lbl"] and LIST_MARK.match(text):
+        return ""
+    return re.sub(r"\s(\d+|[ivxlc]+)$", "", text) if "TOCI" in above else text
 
 
 def said_in(path, contents=True):

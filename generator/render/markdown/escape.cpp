@@ -52,6 +52,8 @@ bool is_markup(std::string_view text, std::size_t at, Position position) {
         case '~': return true;
         // Inside a word it is never emphasis.
         case '_': return !(is_word(before) && is_word(after));
+        // The marks of insertions and deletions.
+        case '{': return after == '+' || after == '-';
         case '&': return is_reference(text.substr(at));
         case '|': return position.in_cell;
         // GFM makes links of http://, www. and mail addresses by itself.

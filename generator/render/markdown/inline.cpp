@@ -31,6 +31,31 @@ struct Piece {
     bool emphasis = false;
 };
 
+/// CriticMarkup: GFM strikes ~~words~~ through and has nothing for insertions.
+struct Marks {
+    std::string_view role, before, after;
+};
+constexpr std::array<Marks, 2> kMarks{{{"inserted", "{++", "++}"}, {"deleted", "{--", "--}"}}};
+
+const Marks* marks_of(const Attributes& attributes) {
+    const auto found = std::ranges::find_if(kMarks, [&](const Marks& marks) { return attributes.has_role(marks.role); });
+    return found == kMarks.end() ? nullptr : &*found;
+}
+
+/// Puts the marks into the text itself.
+void write_marks(Inlines& content) {
+    for (Inline& item : content) {
+        auto* styled = std::get_if<Styled>(&item.value);
+        if (auto* link = std::get_if<Link>(&item.value)) write_marks(link->content);
+        if (!styled) continue;
+        write_marks(styled->content);
+        if (const Marks* marks = marks_of(item.attributes)) {
+            styled->content.insert(styled->content.begin(), {{}, Text{std::string(marks->before)}});
+            styled->content.push_back({{}, Text{std::string(marks->after)}});
+        }
+    }
+}
+
 // ---- from inlines to pieces ----
 
 class Collector {
@@ -73,9 +98,7 @@ class Collector {
                            [&](const Text& value) { text(value.text, strong, emphasis); },
                            [&](const LineBreak&) { pieces_.push_back({Piece::Kind::kBreak, {}, false, false}); },
                            [&](const Styled& styled) {
-                               // GFM strikes ~~words~~ through; for insertions there is only HTML, so both are HTML.
-                               if (item.attributes.has_role("inserted")) return enclosed("<ins>", styled.content, "</ins>", strong, emphasis);
-                               if (item.attributes.has_role("deleted")) return enclosed("<del>", styled.content, "</del>", strong, emphasis);
+                               if (const Marks* marks = marks_of(attributes)) return enclosed(marks->before, styled.content, marks->after, strong, emphasis);
                                add(styled, strong || attributes.has_role("label"), emphasis);
                            },
                            [&](const Link& link) { add(link, strong, emphasis); },
@@ -100,10 +123,10 @@ class Collector {
         }
     }
 
-    void enclosed(std::string before, const Inlines& content, std::string after, bool strong, bool emphasis) {
-        raw(std::move(before));
+    void enclosed(std::string_view before, const Inlines& content, std::string_view after, bool strong, bool emphasis) {
+        raw(std::string(before));
         add(content, strong, emphasis);
-        raw(std::move(after));
+        raw(std::string(after));
     }
 
     void add(const Link& link, bool strong, bool emphasis) {
@@ -113,7 +136,7 @@ class Collector {
         destination(end, target, context_.in_cell);
         end += ')';
         in_link_ = true;
-        enclosed("[", link.content, std::move(end), strong, emphasis);
+        enclosed("[", link.content, end, strong, emphasis);
         in_link_ = false;
     }
 
@@ -307,6 +330,11 @@ std::string line(const Inlines& content, const LineContext& context) {
     std::string out = LineWriter(context, Collector(context).collect(content)).write();
     if (context.in_heading) tidy_heading_end(out);
     return out;
+}
+
+std::string read_text(Inlines content) {
+    write_marks(content);
+    return plain_text(content);
 }
 
 }  // namespace qualspec::render::markdown

@@ -26,4 +26,7 @@ struct LineContext {
 /// not read them as meant (in the middle of a word, say), the text stands without.
 std::string line(const document::Inlines& content, const LineContext& context);
 
+/// What a reader of the Markdown sees of it: its plain text, with the marks of a redline.
+std::string read_text(document::Inlines content);
+
 }  // namespace qualspec::render::markdown

@@ -235,10 +235,10 @@ class Writer {
             of_heading_[block] = std::move(made);
         };
         if (survey_.title)
-            name(survey_.title, plain_text(std::get<Heading>(survey_.title->value).content));
+            name(survey_.title, read_text(std::get<Heading>(survey_.title->value).content));
         else
             slugs_.next(document_.metadata.title);
-        for (const Block* block : survey_.headings) name(block, plain_text(std::get<Heading>(block->value).content));
+        for (const Block* block : survey_.headings) name(block, read_text(std::get<Heading>(block->value).content));
         for (const auto& [id, block] : survey_.sections)
             if (const auto it = of_heading_.find(block); it != of_heading_.end()) anchors_.emplace(id, it->second);
     }

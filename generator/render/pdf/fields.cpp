@@ -151,11 +151,13 @@ std::string FormFields::appearance(const layout::PlacedField& placed, bool on) {
     Canvas canvas(area.height, set_, fonts_);
     const bool tick = on && own.field.kind == FieldKind::kCheckbox;
     const bool dot = on && own.field.kind == FieldKind::kRadio;
+    bool types = false;
     if (tick) {
         draw_tick(canvas, own.area);
     } else if (dot) {
         canvas.disc(inset(own.area, area.width * 0.27), kInk);
     } else if (own.field.kind != FieldKind::kCheckbox && own.field.kind != FieldKind::kRadio) {
+        types = !own.field.value.empty();
         canvas.begin_field_text();
         draw_value(canvas, own);
         canvas.end();
@@ -166,7 +168,7 @@ std::string FormFields::appearance(const layout::PlacedField& placed, bool on) {
     append_length(entries, area.width);
     entries += ' ';
     append_length(entries, area.height);
-    entries += concat("]\n/Resources ", content.size() > kWorthDeflating ? reference(resources_) : "<<>>", "\n");
+    entries += concat("]\n/Resources ", types ? reference(resources_) : "<<>>", "\n");
     return reference(objects_.add_stream(entries, content.empty() ? " " : content, content.size() > kWorthDeflating ? Compression::kDeflate : Compression::kNone));
 }
 

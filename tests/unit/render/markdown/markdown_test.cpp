@@ -98,6 +98,22 @@ TEST(Markdown, EqualHeadingsOfOneSectionAreToldApart) {
               "## A\n\n### x\n\n### x&#32;\n\n## B\n\n### x\n");
 }
 
+TEST(Markdown, ARedlineHasTheMarksOfCriticMarkup) {
+    const auto marked = [](const char* role, const char* words) {
+        Inline out{{}, Styled{Style::kPlain, {text(words)}}};
+        out.attributes.roles = {role};
+        return out;
+    };
+    EXPECT_EQ(body_of({paragraph({text("for "), marked("deleted", "candidates"), marked("inserted", "learners")}), paragraph("{++not one++}")}),
+              "for {--candidates--}{++learners++}\n\n\\{++not one++}\n");
+    // The anchor that a heading gets is made of what is read there.
+    Block changed = heading(2, "");
+    std::get<Heading>(changed.value).content = {marked("deleted", "Tools"), marked("inserted", "Aids")};
+    changed.attributes.id = "tools";
+    EXPECT_EQ(body_of({changed, heading(2, "B"), paragraph({link_to("#tools", "there")})}),
+              "## {--Tools--}{++Aids++}\n\n## B\n\n[there](#--tools--aids)\n");
+}
+
 TEST(Markdown, PicturesAreDescribed) {
     Figure figure;
     figure.alternative = "A seal";
