@@ -10,7 +10,7 @@ namespace qualspec::check {
 
 namespace {
 
-std::string_view name_of(Jurisdiction jurisdiction) {
+std::string_view word_of(Jurisdiction jurisdiction) {
     switch (jurisdiction) {
         case Jurisdiction::kAny: return "";
         case Jurisdiction::kRqf: return "RQF";
@@ -101,7 +101,7 @@ std::string quoted_list(const std::vector<std::string>& words) {
 std::string explain(const Rule& rule) {
     std::string out = concat(rule.id, ": ", rule.title, "\n");
     out += concat("  ", to_string(rule.severity), ", by ", rule.source, "\n");
-    if (rule.jurisdiction != Jurisdiction::kAny) out += concat("  only where the framework is ", name_of(rule.jurisdiction), "\n");
+    if (rule.jurisdiction != Jurisdiction::kAny) out += concat("  only where the framework is ", word_of(rule.jurisdiction), "\n");
     out += concat("\n", filled(rule.explanation, "  ", 78), "\n  This breaks it:\n\n", indented(rule.breaks, "    "), "\n  This keeps it:\n\n", indented(rule.keeps, "    "));
     return out;
 }
@@ -151,7 +151,7 @@ std::string manual_rules7() {
             out += paragraph(concat(rule.title, "."));
             out += paragraph(rule.explanation);
             out += paragraph(concat("Source: ", rule.source, "."));
-            if (rule.jurisdiction != Jurisdiction::kAny) out += paragraph(concat("Only where the framework is ", name_of(rule.jurisdiction), "."));
+            if (rule.jurisdiction != Jurisdiction::kAny) out += paragraph(concat("Only where the framework is ", word_of(rule.jurisdiction), "."));
             out += concat(".Pp\nBreaks it:\n", literal(rule.breaks), ".Pp\nKeeps it:\n", literal(rule.keeps));
         }
         out += ".El\n";

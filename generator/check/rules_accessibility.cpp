@@ -38,7 +38,7 @@ void alternative(const std::string& text, const std::string& caption, const spec
     }
 }
 
-void alternatives(const Subject& subject, const Report& report) {
+void alternatives_of_images(const Subject& subject, const Report& report) {
     if (subject.specification.awarding_organisation && subject.specification.awarding_organisation->logo) {
         const spec::Logo& logo = *subject.specification.awarding_organisation->logo;
         if (logo.alternative.empty()) report(logo.here, "the logo has no alternative text", "write the organisation's name");
@@ -209,11 +209,11 @@ void one_script(const Subject& subject, const Report& report) {
 
 #define SECTION(text) "<section><title>About</title>" text "</section>"
 
-constexpr std::array kRules{
+constexpr std::array kAccessibilityRules{
     Rule{"accessibility.alternative-text", Severity::kWarning, "A picture has an alternative text that says what it says", "WCAG 2.2, 1.1.1",
          "Not the name of a file, not \"image of\", not more than 250 characters. A figure without a caption may be ornament and have an empty one; a logo may not.",
          R"(<awardingOrganisation><name>Canal Awards</name><logo image="logo.png" alternative="logo.png"/></awardingOrganisation>)",
-         R"(<awardingOrganisation><name>Canal Awards</name><logo image="logo.png" alternative="Canal Awards: a heron on a lock gate"/></awardingOrganisation>)", alternatives},
+         R"(<awardingOrganisation><name>Canal Awards</name><logo image="logo.png" alternative="Canal Awards: a heron on a lock gate"/></awardingOrganisation>)", alternatives_of_images},
     Rule{"accessibility.link-text", Severity::kWarning, "A link's words say where it leads", "WCAG 2.2, 2.4.4; Government Digital Service, content design", "\"here\", \"click here\", \"this page\" and the like, from a list.",
          SECTION("The form is [here](https://www.canal.example/form)."), SECTION("See the [form of appeal](https://www.canal.example/form)."), link_texts},
     Rule{"accessibility.table-head", Severity::kWarning, "A table has headings", "WCAG 2.2, 1.3.1", "Tables of one row or one column are let pass.",
@@ -241,9 +241,11 @@ constexpr std::array kSecurityRules{
     Rule{"security.mixed-script", Severity::kWarning, "A word is written in one alphabet", "Unicode Technical Standard 39, section 5", "Latin with Greek or Cyrillic letters. The micro sign is let pass.", SECTION("The l\xD0\xBE" "ck opens."), SECTION("The lock opens."), one_script},
 };
 
+#undef SECTION
+
 }  // namespace
 
-std::span<const Rule> accessibility_rules() { return kRules; }
+std::span<const Rule> accessibility_rules() { return kAccessibilityRules; }
 std::span<const Rule> security_rules() { return kSecurityRules; }
 
 }  // namespace qualspec::check

@@ -355,7 +355,7 @@ void removed_terms_are_gone(const Subject& subject, const Report& report) {
 #define UNIT(title) "<unit id=\"locks\" level=\"2\" credit=\"13\">\n  <title>" title "</title>\n  <outcome number=\"1\"><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome>\n</unit>"
 #define PRINTED(cells) "<structure>\n  <group id=\"A\" kind=\"mandatory\"><unitRef unit=\"locks\"/></group>\n  <printed>\n    <table>\n      <head><row><cell>Unit title</cell><cell>Level</cell></row></head>\n      <row units=\"locks\">" cells "</row>\n    </table>\n  </printed>\n</structure>\n"
 
-constexpr std::array kRules{
+constexpr std::array kAgreementRules{
     Rule{"agreement.structure-table", Severity::kError, "Level, credit, hours and reference in a table of units are those of the unit", "Ofqual General Conditions of Recognition, E3.3",
          "The structure table as printed, and mappings. Columns are known by their headings, rows by their attribute units.",
          PRINTED("<cell>Work a lock</cell><cell>3</cell>") UNIT("Work a lock"), PRINTED("<cell>Work a lock</cell><cell>2</cell>") UNIT("Work a lock"), figures_agree},
@@ -436,8 +436,11 @@ constexpr std::array kRules{
          removed_terms_are_gone},
 };
 
+#undef UNIT
+#undef PRINTED
+
 }  // namespace
 
-std::span<const Rule> agreement_rules() { return kRules; }
+std::span<const Rule> agreement_rules() { return kAgreementRules; }
 
 }  // namespace qualspec::check

@@ -127,12 +127,6 @@ void groups_can_give_what_they_ask(const Subject& subject, const Report& report)
         });
 }
 
-const spec::Qualification* qualification_of(const spec::Structure& structure, const spec::Specification& specification) {
-    if (structure.qualification.empty()) return specification.qualifications.size() == 1 ? &specification.qualifications.front() : nullptr;
-    const auto it = std::ranges::find(specification.qualifications, structure.qualification, &spec::Qualification::id);
-    return it == specification.qualifications.end() ? nullptr : &*it;
-}
-
 void groups_make_the_total(const Subject& subject, const Report& report) {
     for (const spec::Structure& structure : subject.specification.structures) {
         const spec::Qualification* qualification = qualification_of(structure, subject.specification);
@@ -235,7 +229,7 @@ constexpr std::string_view kOfqual = "Ofqual General Conditions of Recognition";
     "  <outcome number=\"2\"><title>Know how a lock works</title><criterion>Describe a paddle</criterion></outcome>\n  <testSpecification " attributes ">\n" parts   \
     "  </testSpecification>\n</unit>"
 
-constexpr std::array kRules{
+constexpr std::array kArithmeticRules{
     Rule{"time.tqt-covers-glh", Severity::kError, "Total qualification time is at least guided learning hours", "Ofqual General Conditions of Recognition, E7.1 and E7.2",
          "Total qualification time is guided learning and everything else that a learner does.",
          R"(<qualification guidedLearningHours="140" totalQualificationTime="130"><title>Bridge Keeping</title></qualification>)",
@@ -310,8 +304,11 @@ constexpr std::array kRules{
          TEST("questions=\"20\"", "    <part outcome=\"1\" questions=\"12\" percent=\"60\"/>\n    <part outcome=\"2\" questions=\"8\" percent=\"40\"/>\n"), shares_fit_questions},
 };
 
+#undef LOCKS
+#undef TEST
+
 }  // namespace
 
-std::span<const Rule> arithmetic_rules() { return kRules; }
+std::span<const Rule> arithmetic_rules() { return kArithmeticRules; }
 
 }  // namespace qualspec::check

@@ -20,12 +20,6 @@ struct Solved {
     Solution solution;
 };
 
-const spec::Qualification* qualification_of(const spec::Structure& structure, const spec::Specification& specification) {
-    if (structure.qualification.empty()) return specification.qualifications.size() == 1 ? &specification.qualifications.front() : nullptr;
-    const auto it = std::ranges::find(specification.qualifications, structure.qualification, &spec::Qualification::id);
-    return it == specification.qualifications.end() ? nullptr : &*it;
-}
-
 const std::vector<Solved>& solved(const Subject& subject) {
     return *subject.solutions<std::vector<Solved>>([&] {
         auto all = std::make_shared<std::vector<Solved>>();
@@ -97,7 +91,7 @@ void least_total_time(const Subject& subject, const Report& report) {
     "<outcome><title>Be able to mind a weir</title><criterion>Clear a screen</criterion></outcome></unit>"
 #define ONE_OF_TWO "<structure><group id=\"A\" kind=\"optional\" minimumUnits=\"1\"><unitRef unit=\"locks\"/><unitRef unit=\"weirs\"/></group></structure>\n" LOCKS
 
-constexpr std::array kRules{
+constexpr std::array kCombinationRules{
     Rule{"combination.impossible", Severity::kError, "Rules of combination can be met", "Ofqual General Conditions of Recognition, E3.2(d)", "Solved exactly, with barred units, alternatives, levels and pathways.",
          R"(<structure><group id="A" kind="mandatory"><unitRef unit="locks"/><unitRef unit="weirs"/></group><barred><unitRef unit="locks"/><unitRef unit="weirs"/></barred></structure>
 )" LOCKS,
@@ -122,8 +116,11 @@ constexpr std::array kRules{
          least_total_time},
 };
 
+#undef LOCKS
+#undef ONE_OF_TWO
+
 }  // namespace
 
-std::span<const Rule> combination_rules() { return kRules; }
+std::span<const Rule> combination_rules() { return kCombinationRules; }
 
 }  // namespace qualspec::check

@@ -210,15 +210,18 @@ void dates_are_in_order(const Subject& subject, const Report& report) {
     // Histories stand in either order; the first two dates that differ tell which.
     int direction = 0;
     const spec::HistoryEntry* previous = nullptr;
+    int before = 0;  // the date of `previous`
     for (const spec::HistoryEntry& entry : specification.history->entries) {
-        const auto date = date_of(entry.date), before = previous ? date_of(previous->date) : std::nullopt;
-        if (date && before) {
-            const int step = later(*date, *before) ? 1 : later(*before, *date) ? -1 : 0;
+        const auto date = date_of(entry.date);
+        if (!date) continue;
+        if (previous) {
+            const int step = later(*date, before) ? 1 : later(before, *date) ? -1 : 0;
             if (direction == 0) direction = step;
             if (step != 0 && step != direction)
                 report(entry.here, concat("issue ", entry.version, " (", entry.date, ") does not come in the order of dates: issue ", previous->version, " is of ", previous->date), "mend a date, or the order");
         }
-        if (date) previous = &entry;
+        previous = &entry;
+        before = *date;
     }
     if (!specification.issue) return;
     const auto issued = date_of(specification.issue->date);
@@ -229,7 +232,7 @@ void dates_are_in_order(const Subject& subject, const Report& report) {
 
 constexpr std::string_view kSource = "inferred from published numbers: 42 unit references and every qualification number of five documents";
 
-constexpr std::array kRules{
+constexpr std::array kIdentifierRules{
     Rule{"identifier.unit-reference", Severity::kWarning, "A unit reference's letter fits its digits", kSource,
          "For the seven digits d1 to d7 of M/506/2898, 8d1 + 7d2 + 6d3 + 5d4 + 4d5 + 3d6 + 2d7 modulo 11 is the place of the letter in ADFHJKLMRTY, counted from 0. In units and in any text.",
          R"(<unit id="locks" reference="M/506/2899"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>)",
@@ -261,6 +264,6 @@ constexpr std::array kRules{
 
 }  // namespace
 
-std::span<const Rule> identifier_rules() { return kRules; }
+std::span<const Rule> identifier_rules() { return kIdentifierRules; }
 
 }  // namespace qualspec::check

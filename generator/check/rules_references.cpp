@@ -332,7 +332,7 @@ void addresses_are_well_formed(const Subject& subject, const Report& report) {
 
 #define GUIDED(text) "<unit id=\"locks\">\n  <title>Work a lock</title>\n  <outcome>\n    <title>Be able to work a lock</title>\n    <criterion>Open a paddle</criterion>\n  </outcome>\n  <assessmentGuidance>" text "</assessmentGuidance>\n</unit>"
 
-constexpr std::array kRules{
+constexpr std::array kReferenceRules{
     Rule{"reference.criterion", Severity::kError, "An assessment criterion that prose names is there", kSeenInPrint,
          "AC1.2, AC 1.2, A1.2, criterion 1.2, criteria 1.2 and 1.3, 1.2 to 1.4: in a unit, of that unit, unless the sentence names another; elsewhere, of any unit.",
          GUIDED("Evidence for AC1.2 may be a photograph."), GUIDED("Evidence for AC1.1 may be a photograph."), criteria_exist},
@@ -360,8 +360,10 @@ constexpr std::array kRules{
          R"(<section><title>Contact</title>Write to keepers@canal.example, or see www.canal.example.</section>)", addresses_are_well_formed},
 };
 
+#undef GUIDED
+
 }  // namespace
 
-std::span<const Rule> reference_rules() { return kRules; }
+std::span<const Rule> reference_rules() { return kReferenceRules; }
 
 }  // namespace qualspec::check

@@ -275,7 +275,7 @@ constexpr Rule clause_rule(std::string_view id, std::string_view title, std::str
     return Rule{id, Severity::kWarning, title, source, kWhy, breaks, WHOLE, run, Jurisdiction::kRqf};
 }
 
-constexpr std::array kRules{
+constexpr std::array kRegulationRules{
     clause_rule("regulation.title", "The title names level and type", "Ofqual General Conditions of Recognition, E2.1",
                 "<qualification framework=\"RQF\" level=\"2\" credit=\"13\" guidedLearningHours=\"100\" totalQualificationTime=\"130\">\n  <title>Bridge Keeping</title>\n  <grading>Pass</grading>\n</qualification>\n" STRUCTURE FRONT(SPECIMEN) UNIT, answered<0>),
     clause_rule("regulation.objective", "The objective of the qualification is stated", "Ofqual General Conditions of Recognition, E3.2(a)",
@@ -315,9 +315,19 @@ constexpr std::array kRules{
          SCQF("level=\"8\" credit=\"13\""), SCQF("level=\"8\" credit=\"13\"") SCQF_MAPPING, group_award_is_whole, Jurisdiction::kScqf},
 };
 
+#undef QUALIFICATION
+#undef GRADED
+#undef FRONT
+#undef SPECIMEN
+#undef STRUCTURE
+#undef UNIT
+#undef SCQF
+#undef SCQF_MAPPING
+#undef WHOLE
+
 }  // namespace
 
 std::span<const Clause> clauses() { return kClauses; }
-std::span<const Rule> regulation_rules() { return kRules; }
+std::span<const Rule> regulation_rules() { return kRegulationRules; }
 
 }  // namespace qualspec::check

@@ -261,7 +261,7 @@ void groups_have_members(const Subject& subject, const Report& report) {
         });
 }
 
-constexpr std::array kRules{
+constexpr std::array kStructureRules{
     Rule{"structure.no-title", Severity::kWarning, "A qualification has a title", "Ofqual General Conditions of Recognition, E2.1",
          "The title stands on the cover, in running heads and in every form. Without it documents name the qualification by its code or not at all.",
          R"(<qualification level="2" credit="13"/>)", R"(<qualification level="2" credit="13">
@@ -419,6 +419,6 @@ constexpr std::array kRules{
 
 }  // namespace
 
-std::span<const Rule> structure_rules() { return kRules; }
+std::span<const Rule> structure_rules() { return kStructureRules; }
 
 }  // namespace qualspec::check

@@ -538,7 +538,7 @@ void one_text_once(const Subject& subject, const Report& report) {
 #define CRITERION(text) "<unit id=\"locks\" level=\"2\"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>" text "</criterion></outcome></unit>"
 #define SECTION(text) "<section><title>About</title>" text "</section>"
 
-constexpr std::array kRules{
+constexpr std::array kWordingRules{
     Rule{"wording.verb-not-in-glossary", Severity::kInformation, "Criteria begin with verbs that the glossary of verbs has", kSeenInPrint,
          "Where there is a glossary of kind verbs. One finding names all words that it lacks.", CRITERION("Open a paddle</criterion><criterion>Close a paddle") R"(
 <glossary kind="verbs"><term name="Close">To shut.</term></glossary>)",
@@ -602,8 +602,11 @@ constexpr std::array kRules{
          one_text_once},
 };
 
+#undef CRITERION
+#undef SECTION
+
 }  // namespace
 
-std::span<const Rule> wording_rules() { return kRules; }
+std::span<const Rule> wording_rules() { return kWordingRules; }
 
 }  // namespace qualspec::check

@@ -163,6 +163,12 @@ std::string name_of(const spec::Qualification& qualification) {
     return "the qualification";
 }
 
+const spec::Qualification* qualification_of(const spec::Structure& structure, const spec::Specification& specification) {
+    if (structure.qualification.empty()) return specification.qualifications.size() == 1 ? &specification.qualifications.front() : nullptr;
+    const auto it = std::ranges::find(specification.qualifications, structure.qualification, &spec::Qualification::id);
+    return it == specification.qualifications.end() ? nullptr : &*it;
+}
+
 std::string count_of(std::size_t count, std::string_view one, std::string_view many) { return concat(count, " ", count == 1 ? one : many); }
 
 std::optional<int> whole_number(std::string_view text) {

@@ -90,6 +90,8 @@ class Subject {
 std::string name_of(const spec::Unit& unit);
 /// The title in quotes, or its number.
 std::string name_of(const spec::Qualification& qualification);
+/// The qualification that a structure is of; nullptr where it cannot be told.
+const spec::Qualification* qualification_of(const spec::Structure& structure, const spec::Specification& specification);
 
 /// Calls `visit(reference)` for every unit named in a group or in those within it.
 template <class Visit>

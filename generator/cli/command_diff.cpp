@@ -14,16 +14,16 @@ namespace qualspec::cli {
 
 namespace {
 
-struct Order {
+struct DiffOrder {
     bool text = false;
     bool json = false;
     std::vector<const render::Format*> documents;  ///< report and redline in these
     std::optional<compare::Level> limit;
 };
 
-Result<Order> understand(const Arguments& arguments) {
+Result<DiffOrder> diff_order(const Arguments& arguments) {
     if (arguments.operands.size() != 2) return Error{"'diff' takes two specifications: the old version and the new one"};
-    Order order;
+    DiffOrder order;
     for (const std::string& format : arguments.list("format")) {
         if (format == "text") order.text = true;
         else if (format == "json") order.json = true;
@@ -117,7 +117,7 @@ std::optional<spec::Specification> version(const std::string& path, const Argume
 }
 
 int command_diff(const Arguments& arguments, const Terminal& terminal) {
-    const auto order = understand(arguments);
+    const auto order = diff_order(arguments);
     if (!order) return trouble(order.error().message, terminal);
     const auto before = version(arguments.operands[0], arguments, terminal);
     const auto after = version(arguments.operands[1], arguments, terminal);

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// What is asked for, by name and found in the tables.
-struct Order {
+struct RenderOrder {
     std::vector<const view::DocumentKind*> documents;
     std::vector<const render::Format*> formats;
 };
@@ -48,8 +48,8 @@ Result<Done> find_all(const std::vector<std::string>& names, std::string_view wh
     return Done{};
 }
 
-Result<Order> understand(const Arguments& arguments) {
-    Order order;
+Result<RenderOrder> render_order(const Arguments& arguments) {
+    RenderOrder order;
     if (auto done = find_all(arguments.list("document"), "document", view::documents(), view::find_document, order.documents); !done)
         return done.error();
     if (auto done = find_all(arguments.list("format"), "format", render::formats(), render::find_format, order.formats); !done)
@@ -140,7 +140,7 @@ class RosterReport {
 
 class Renderer {
   public:
-    Renderer(const Arguments& arguments, const Terminal& terminal, Session& session, const Order& order, const check::Settings& settings)
+    Renderer(const Arguments& arguments, const Terminal& terminal, Session& session, const RenderOrder& order, const check::Settings& settings)
         : arguments_(arguments), terminal_(terminal), session_(session), order_(order), settings_(settings), progress_(terminal, arguments) {}
 
     /// Renders one specification; the exit status it deserves.
@@ -165,7 +165,7 @@ class Renderer {
     const Arguments& arguments_;
     const Terminal& terminal_;
     Session& session_;
-    const Order& order_;
+    const RenderOrder& order_;
     const check::Settings& settings_;
     Progress progress_;
     render::PageCache pages_;
@@ -321,7 +321,7 @@ Result<Done> no_target_twice(const Arguments& arguments) {
 }  // namespace
 
 int command_render(const Arguments& arguments, const Terminal& terminal) {
-    const auto order = understand(arguments);
+    const auto order = render_order(arguments);
     if (!order) return trouble(order.error().message, terminal);
     const auto limit = fail_on(arguments, std::nullopt);
     if (!limit) return trouble(limit.error().message, terminal);

@@ -13,9 +13,9 @@ using language::Arguments;
 
 std::int64_t count_of(std::size_t count) { return static_cast<std::int64_t>(count); }
 
-class Speaker {
+class Adviser {
   public:
-    explicit Speaker(const Names& names) : names_(names) {}
+    explicit Adviser(const Names& names) : names_(names) {}
 
     std::vector<std::string> say(const Solution& solution) {
         switch (solution.satisfiable) {
@@ -115,8 +115,8 @@ class Speaker {
 
 }  // namespace
 
-std::vector<std::string> in_words(const Solution& solution, const Names& names) { return Speaker(names).say(solution); }
-std::vector<std::string> advice(const Verdict& verdict, const Names& names) { return Speaker(names).say(verdict); }
+std::vector<std::string> in_words(const Solution& solution, const Names& names) { return Adviser(names).say(solution); }
+std::vector<std::string> advice(const Verdict& verdict, const Names& names) { return Adviser(names).say(verdict); }
 
 std::string rule_in_words(const Standing& standing, const Names& names) {
     return join(in_words(standing.rule, names.credit_unit, names.language, names.unit), " ");
@@ -129,6 +129,6 @@ std::string has_in_words(const Standing& standing, const Names& names) {
     return names.language.say("standing_named", {{"has", standing.has}, {"credit_unit", names.credit_unit}});
 }
 
-std::string called(const Choice& choice, const Names& names) { return Speaker(names).called(choice); }
+std::string called(const Choice& choice, const Names& names) { return Adviser(names).called(choice); }
 
 }  // namespace qualspec::combination

@@ -29,8 +29,6 @@ constexpr std::size_t kNodes = 600'000;  // of a search
 constexpr std::size_t kProofs = 300'000;   // that a search keeps
 constexpr std::uint64_t kManyStates = std::uint64_t{1} << 62;
 
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
-
 /// The sums of one constraint that are told apart at one place: from `low` to `high`, those from `held_low` to `held_high` as one.
 struct Dimension {
     std::int64_t low = 0, high = -1;

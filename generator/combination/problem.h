@@ -16,6 +16,7 @@
 //   pathways                            exactly one is taken where there are any, beside what stands outside them: one problem each
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -26,6 +27,9 @@
 #include "combination/rule_of_combination.h"
 
 namespace qualspec::combination {
+
+/// An index, which is an int here, as the standard library takes it.
+inline std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 inline constexpr std::int64_t kOpen = std::numeric_limits<std::int64_t>::max() / 4;
 

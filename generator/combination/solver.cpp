@@ -11,7 +11,6 @@ namespace {
 constexpr std::size_t kMostPlaces = 4000;
 constexpr std::size_t kMostTerms = 4'000'000;  // places times constraints
 
-std::size_t at(int index) { return static_cast<std::size_t>(index); }
 bool tractable(const Problem& problem) {
     return problem.places.size() <= kMostPlaces && problem.places.size() * problem.constraints.size() <= kMostTerms;
 }

@@ -15,9 +15,9 @@ std::string_view bound(const Span& span) {
     return *span.least == *span.most ? "exact" : "between";
 }
 
-class Speaker {
+class RuleSpeaker {
   public:
-    Speaker(std::string_view credit_unit, const language::Language& language, const std::function<std::string(const Choice&)>& name)
+    RuleSpeaker(std::string_view credit_unit, const language::Language& language, const std::function<std::string(const Choice&)>& name)
         : credit_unit_(credit_unit), language_(language), name_(name) {}
 
     std::vector<std::string> say(const Rule& rule) {
@@ -105,7 +105,7 @@ class Speaker {
 
 std::vector<std::string> in_words(const Rule& rule, std::string_view credit_unit, const language::Language& language,
                                   const std::function<std::string(const Choice&)>& name) {
-    return Speaker(credit_unit, language, name).say(rule);
+    return RuleSpeaker(credit_unit, language, name).say(rule);
 }
 
 std::string list_of(const std::vector<std::string>& items, bool alternatives, const language::Language& language) {

@@ -16,8 +16,6 @@ namespace qualspec::compare {
 
 namespace {
 
-std::size_t index(int at) { return static_cast<std::size_t>(at); }
-
 constexpr std::array<std::string_view, 10> kKindWords{"added", "deleted", "reworded", "changed", "moved", "split", "merged", "replaced", "formatting", "typography"};
 constexpr std::array<std::string_view, 5> kLevelWords{"none", "editorial", "guidance", "assessment", "regulated"};
 

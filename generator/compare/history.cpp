@@ -12,8 +12,6 @@ namespace qualspec::compare {
 
 namespace {
 
-std::size_t index(int at) { return static_cast<std::size_t>(at); }
-
 /// Where a change is, by the numbers that people see.
 struct Numbers {
     std::string unit, outcome, criterion, place;

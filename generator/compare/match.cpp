@@ -20,8 +20,6 @@ namespace {
 
 using Bag = std::vector<std::pair<std::uint32_t, float>>;
 
-std::size_t index(int at) { return static_cast<std::size_t>(at); }
-
 std::uint64_t mixed(std::uint64_t hash, std::uint64_t value) {
     hash ^= value + 0x9e3779b97f4a7c15ULL + (hash << 6) + (hash >> 2);
     return hash * 0xff51afd7ed558ccdULL;

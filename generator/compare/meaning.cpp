@@ -13,8 +13,6 @@ namespace qualspec::compare {
 
 namespace {
 
-std::size_t index(int at) { return static_cast<std::size_t>(at); }
-
 using enum Level;
 
 // Levels: ../shared/design/compare.md section 5.8.

@@ -16,8 +16,6 @@ namespace qualspec::compare {
 
 namespace {
 
-std::size_t index(int at) { return static_cast<std::size_t>(at); }
-
 const Tree& tree_of_change(const Comparison& c, const Change& change) { return change.new_node >= 0 ? c.after : c.before; }
 int node_of_change(const Change& change) { return change.new_node >= 0 ? change.new_node : change.old_node; }
 
@@ -92,11 +90,6 @@ class TextWriter {
     bool colours_;
 };
 
-std::string version_of(const spec::Specification& specification) {
-    if (!specification.issue) return {};
-    return specification.issue->version.empty() ? specification.issue->number : specification.issue->version;
-}
-
 std::string title_of(const spec::Specification& specification) { return !specification.title.empty() || specification.qualifications.empty() ? specification.title : specification.qualifications.front().title; }
 
 using Json = nlohmann::ordered_json;
@@ -170,6 +163,11 @@ Json json_of(const Comparison& c, const Change& change) {
 }
 
 }  // namespace
+
+std::string version_of(const spec::Specification& specification) {
+    if (!specification.issue) return {};
+    return specification.issue->version.empty() ? specification.issue->number : specification.issue->version;
+}
 
 std::string place_in_words(const Comparison& c, const Change& change) {
     if (change.kind == Kind::kReplaced) return {};

@@ -16,6 +16,9 @@ struct Names {
     std::string after;
 };
 
+/// The version of a specification, else the number of its issue; empty where it has neither.
+std::string version_of(const spec::Specification& specification);
+
 /// A change in one line: "reworded and moved", "guided learning hours changed from 20 to 26".
 std::string in_words(const Comparison& comparison, const Change& change);
 

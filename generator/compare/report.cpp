@@ -124,8 +124,6 @@ std::shared_ptr<const Record> change_record(const Comparison& c, const templates
     return filler.done();
 }
 
-std::string version_of(const spec::Specification& specification) { return specification.issue ? specification.issue->version : std::string(); }
-
 }  // namespace
 
 std::shared_ptr<const Record> report(const Comparison& c, const language::Language& language, std::string_view scheme) {

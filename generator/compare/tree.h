@@ -5,6 +5,7 @@
 // Nothing is lost: specification_of(tree_of(s)) == s.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,9 @@
 #include "support/place.h"
 
 namespace qualspec::compare {
+
+/// An index, which is an int here (-1: none), as the standard library takes it.
+inline std::size_t index(int at) { return static_cast<std::size_t>(at); }
 
 /// An attribute, or an element that holds plain text and stands once ("title").
 struct Field {

@@ -20,8 +20,6 @@ constexpr double kNumberGap = 0.5;  // between a number and its text, times the 
 constexpr Colour kInserted{0x1B, 0x5E, 0x20};
 constexpr Colour kDeleted{0x9B, 0x1C, 0x1C};
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
-constexpr std::string_view kSoftHyphen = "\xC2\xAD";
-constexpr std::string_view kZeroWidthSpace = "\xE2\x80\x8B";
 
 TextStyle styled(TextStyle style, document::Style with) {
     using enum document::Style;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "layout/flow_builder.h"
+#include "layout/inline_text.h"
 #include "support/text.h"
 
 namespace qualspec::layout {
@@ -15,9 +16,6 @@ struct Run {
     double x = 0, width = 0;
     std::string text;
 };
-
-constexpr std::string_view kSoftHyphen = "\xC2\xAD";
-constexpr std::string_view kZeroWidthSpace = "\xE2\x80\x8B";
 
 void erase_all(std::string& text, std::string_view what) {
     for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at)) text.erase(at, what.size());

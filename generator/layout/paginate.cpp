@@ -12,9 +12,9 @@ namespace qualspec::layout {
 
 namespace {
 
-constexpr int kGreatestRuns = 5;
+constexpr int kMostAttempts = 5;
 
-struct Run {
+struct Attempt {
     Pages pages;
     Findings findings;
     PageLabels labels;
@@ -47,9 +47,9 @@ bool is_stable(const Session& session, const PageLabels& labels) {
     return true;
 }
 
-Run run(const document::Document& document, const theme::Theme& theme, const FontMetrics& fonts, const Hyphenation* hyphenation,
+Attempt attempt(const document::Document& document, const theme::Theme& theme, const FontMetrics& fonts, const Hyphenation* hyphenation,
         const PageLabels& known) {
-    Run out;
+    Attempt out;
     out.pages.metadata = document.metadata;
     Session session(theme, fonts, known, hyphenation);
     session.language = document.metadata.language;
@@ -76,9 +76,9 @@ Run run(const document::Document& document, const theme::Theme& theme, const Fon
 
 Pages paginate(const document::Document& document, const theme::Theme& theme, const FontMetrics& fonts, Findings& out,
                const Hyphenation* hyphenation) {
-    Run result = run(document, theme, fonts, hyphenation, {});
-    for (int runs = 1; !result.stable && runs < kGreatestRuns; ++runs)
-        result = run(document, theme, fonts, hyphenation, PageLabels(std::move(result.labels)));
+    Attempt result = attempt(document, theme, fonts, hyphenation, {});
+    for (int attempts = 1; !result.stable && attempts < kMostAttempts; ++attempts)
+        result = attempt(document, theme, fonts, hyphenation, PageLabels(std::move(result.labels)));
     out.append(std::move(result.findings));
     if (!result.stable)
         out.add({}, Severity::kWarning, "layout.unstable-references",

@@ -22,13 +22,13 @@ std::vector<document::Inlines> parts_of(const document::Inlines& content) {
 }
 
 /// One part on one line, cut short where there is no more room.
-struct Line {
+struct PartLine {
     std::vector<TextRun> runs;
     double width = 0;
 };
 
-Line set_part(Session& session, const document::Inlines& part, const TextStyle& style, double room) {
-    Line line;
+PartLine set_part(Session& session, const document::Inlines& part, const TextStyle& style, double room) {
+    PartLine line;
     const PreparedText prepared = prepare(part, {style, {}, {}, true, 0}, session);
     const double dots = session.measure(style, "\u2026", {});
     for (std::size_t i = 0; i < prepared.units.size(); ++i) {
@@ -79,7 +79,7 @@ void set_running_line(Session& session, Page& page, std::size_t index, const doc
     }
     const double gaps = 12.0 * static_cast<double>(parts.size() - 1);
     double room = right - left - gaps;  // the last part, usually the page's number, takes what it needs first
-    std::vector<Line> lines(parts.size());
+    std::vector<PartLine> lines(parts.size());
     for (std::size_t i = parts.size(); i-- > 0;) {
         lines[i] = set_part(session, parts[i], style, room / (i == 1 && parts.size() == 3 ? 2 : 1));
         room -= lines[i].width;

@@ -9,7 +9,7 @@ namespace qualspec::layout {
 
 namespace {
 
-constexpr double kTolerance = 1e-6;
+constexpr double kHeightTolerance = 1e-6;  // points; sums of heights are not exact
 constexpr double kLeastPart = 60;  // points; a row that must be split is not started in less
 constexpr double kTwoLines = 24;   // points; less of a spanning cell's text is not left behind
 
@@ -27,7 +27,7 @@ double spanning_cost(const TableLayout& table, const SegmentHeights& heights, in
         if (cell.finished()) continue;
         const double room = heights.sum(cell.row, row) - 2 * table.pad_y;
         const double needed = flow_height(cell.flow, cell.next);
-        if (needed <= room + kTolerance)
+        if (needed <= room + kHeightTolerance)
             worst = std::max(worst, 4.0);
         else
             worst = std::max(worst, room < kTwoLines && cell.row >= heights.first() ? cost::kKeepTogether : cost::kSpannedText);
@@ -119,14 +119,14 @@ Slice choose_slice(const Flow& flow, std::size_t first, double available, double
         const double head = i == first && repeats_head(flow, band) ? table_of(flow, band).head_height : 0;
         const double top = y + (i == first ? head : band.space);
         const double height = band.table >= 0 ? segment->next() : band.height;
-        if (top + height <= available + kTolerance) {
+        if (top + height <= available + kHeightTolerance) {
             y = top + height;
             continue;
         }
         if (band.table >= 0) {
             const double around = repeats_head(flow, band) ? table_of(flow, band).head_height : 0;
             const double room = available - top;
-            const bool too_high = height + around > full + kTolerance;
+            const bool too_high = height + around > full + kHeightTolerance;
             if ((too_high && room >= kLeastPart) || (i == first && must)) return {i, true, available, std::max(room, 1.0)};
         }
         if (i == first && must) return {i + 1, false, top + height, 0};

@@ -100,7 +100,7 @@ void append_element(const ElementType& type, std::string& out) {
     if (!type.example.empty()) out += concat(".Pp\nExample:\n", mdoc_display(type.example));
 }
 
-std::string elements() {
+std::string specification_elements() {
     std::string out;
     for (const ElementType* type : spec::language().all())
         if (type->parent == nullptr) append_element(*type, out);
@@ -109,6 +109,6 @@ std::string elements() {
 
 }  // namespace
 
-std::string specification_manual(std::string_view written) { return fill_page(written, {{"@ELEMENTS@", elements}}); }
+std::string specification_manual(std::string_view written) { return fill_page(written, {{"@ELEMENTS@", specification_elements}}); }
 
 }  // namespace qualspec::reference

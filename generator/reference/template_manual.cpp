@@ -62,7 +62,7 @@ std::string value_in_words(const AttributeRule& attribute) {
     return out;
 }
 
-std::string elements() {
+std::string template_elements() {
     std::string out = ".Bl -tag -width Ds\n";
     for (const ElementRule& rule : templates::element_rules()) {
         out += concat(".It Cm ", mdoc_argument(rule.name), "\n", rule.holds == templates::kNothing ? "Empty" : concat("Holds: ", holds_in_words(rule.holds)), ".\n");
@@ -123,7 +123,7 @@ std::string sentences(const language::Language& english) {
 }  // namespace
 
 std::string template_manual(std::string_view written, const language::Language& english) {
-    return fill_page(written, {{"@ELEMENTS@", elements},
+    return fill_page(written, {{"@ELEMENTS@", template_elements},
                                {"@CLASSES@", classes},
                                {"@DOCUMENTS@", documents},
                                {"@RECORDS@", [&] { return records(view::dictionary(english)); }},

@@ -27,8 +27,6 @@ using xml::NodeKind;
 
 constexpr std::size_t kLongestLine = 140;  ///< of a start tag that the author broke into lines
 
-std::string indent(int depth) { return std::string(static_cast<std::size_t>(depth) * 2, ' '); }
-
 bool is_inline(std::string_view name) { return name == type_of<Value>().name || name == type_of<Footnote>().name || name == type_of<Foreign>().name; }
 
 const ElementType* child_type(const ElementType& type, std::string_view name) {

@@ -7,8 +7,6 @@
 namespace qualspec::spec {
 namespace {
 
-std::string indent(int depth) { return std::string(static_cast<std::size_t>(depth) * 2, ' '); }
-
 /// The visitor that writes one element at `depth`. A start tag is held back until it is known whether elements follow: an element that
 /// holds one line of text stands in one line.
 class Writer {

@@ -76,14 +76,10 @@ std::shared_ptr<const Record> words_record(const RecordType& words, const langua
     return record;
 }
 
-namespace {
-
 bool is_name(std::string_view name) {
     const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
     return !name.empty() && name.front() >= 'a' && name.front() <= 'z' && std::ranges::all_of(name, allowed);
 }
-
-}  // namespace
 
 std::vector<std::string> mistakes(const Dictionary& dictionary) {
     std::vector<std::string> out;

@@ -93,6 +93,9 @@ RecordType& add_words(Dictionary& dictionary, const language::Language& language
 std::shared_ptr<const Record> words_record(const RecordType& words, const language::Language& language,
                                            const std::map<std::string, std::string, std::less<>>& labels = {});
 
+/// Small letters, digits and underscores, a letter first: what record types, fields and what templates name are called.
+bool is_name(std::string_view name);
+
 /// What is wrong with a dictionary itself, one sentence each: a field of an unknown record type, a name that is no
 /// name, a name given twice, a missing sentence of help. For the tests of whoever fills one.
 std::vector<std::string> mistakes(const Dictionary& dictionary);

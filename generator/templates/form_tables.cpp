@@ -14,7 +14,6 @@ using document::Block;
 using document::Blocks;
 using document::Cell;
 using document::CellKind;
-using document::Field;
 using document::FieldKind;
 using document::Inline;
 using document::Inlines;
@@ -43,7 +42,7 @@ class Maker {
     }
     Cell field(const Entry& entry, const std::string& name, const std::string& label) const {
         Cell cell = placed(CellKind::kData);
-        Field made;
+        document::Field made;
         made.kind = kind_of(entry.type);
         made.name = field_name(name);
         made.label = label_for(made.kind, label, language_);
@@ -57,7 +56,7 @@ class Maker {
             return cell;
         }
         for (const Option& option : entry.options) {
-            Field button = made;
+            document::Field button = made;
             button.value = option.value;
             button.checked = option.value == entry.value;
             button.label = language_.say("choice_label", {{"field", label}, {"choice", option.text}});

@@ -46,10 +46,6 @@ std::optional<std::string> quoted(std::string_view text) {
 
 }  // namespace
 
-bool is_name(std::string_view name) {
-    return !name.empty() && name.front() >= 'a' && name.front() <= 'z' && std::ranges::all_of(name, is_name_character);
-}
-
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates, std::string_view what) {
     if (const std::string_view near = nearest(word, candidates); !near.empty()) return concat("did you mean '", near, "'?");
     std::vector<std::string> names(candidates.begin(), candidates.end());

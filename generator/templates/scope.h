@@ -67,7 +67,6 @@ class Scope {
     int slots_ = 0;
 };
 
-bool is_name(std::string_view name);
 /// "did you mean 'x'?" or, where nothing is near, what there is.
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates, std::string_view what);
 

@@ -85,7 +85,7 @@ std::vector<FormControl> controls_of(const FormPartGroup& group) {
     return out;
 }
 
-std::vector<FormControl> columns_of(const FormPartGroup& group) {
+std::vector<FormControl> record_columns(const FormPartGroup& group) {
     std::vector<FormControl> out;
     if (const auto* record = only<spec::FormRecord>(group))
         for (const spec::FormColumn& column : record->columns)
@@ -203,7 +203,7 @@ const Table<FormPartGroup>& table_of<FormPartGroup>() {
         "A part of a form: fields, a record of columns to fill in, a statement, signatures, or a key of methods.",
         {R::text("kind", "fields, record, statement, signatures or key.", [](const G& g) { return std::string(kFormPartNames[g.parts.front()->index()]); }),
          R::list<FormControl>("controls", "The fields or signatures.", controls_of),
-         R::list<FormControl>("columns", "The columns of a record.", columns_of),
+         R::list<FormControl>("columns", "The columns of a record.", record_columns),
          R::text("key", "What the names of a record's fields begin with.", [](const G& g) { return g.key; }),
          R::number("row_count", "How many rows of a record there are to write in.", [](const G& g) {
              const auto* record = only<spec::FormRecord>(g);

@@ -23,8 +23,6 @@ std::string title_of(const spec::Specification& s, Builder& b) {
     return titles.empty() ? b.word("specification") : join(titles, "; ");
 }
 
-std::optional<std::int64_t> number(const std::optional<int>& value) { return value ? std::optional<std::int64_t>(*value) : std::nullopt; }
-
 std::string contact_target(const spec::Contact& contact) {
     const std::string& text = contact.text;
     if (text.empty() || std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80 || c == '"' || c == '<' || c == '>'; })) return {};

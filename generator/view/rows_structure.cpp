@@ -10,8 +10,6 @@ namespace qualspec::view {
 
 namespace {
 
-std::optional<std::int64_t> number(const std::optional<int>& value) { return value ? std::optional<std::int64_t>(*value) : std::nullopt; }
-
 std::string_view name_of(StructureRowKind kind) {
     switch (kind) {
         case StructureRowKind::kPathway: return "pathway";

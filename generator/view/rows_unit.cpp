@@ -15,8 +15,6 @@ using U = NumberedUnit;
 using O = NumberedOutcome;
 using C = NumberedCriterion;
 
-std::optional<std::int64_t> number(const std::optional<int>& value) { return value ? std::optional<std::int64_t>(*value) : std::nullopt; }
-
 std::vector<O> outcomes_of(const U& u) {
     std::vector<O> out;
     for (const spec::LearningOutcome& outcome : u.unit.outcomes) {

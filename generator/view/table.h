@@ -3,6 +3,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -16,6 +17,9 @@
 #include "view/builder.h"
 
 namespace qualspec::view {
+
+/// A figure that may be absent, as a value of the dictionary.
+inline std::optional<std::int64_t> number(const std::optional<int>& value) { return value ? std::optional<std::int64_t>(*value) : std::nullopt; }
 
 template <class Source>
 struct Row {

@@ -229,26 +229,26 @@ std::string css_colour(Colour colour) {
 }
 
 void colours(std::string& out, const theme::Colours& set, std::string_view scheme) {
-    struct Named {
+    struct NamedColour {
         std::string_view name;
         Colour theme::Colours::*colour;
     };
     constexpr std::array kNames{
-        Named{"text", &theme::Colours::text},
-        Named{"muted", &theme::Colours::muted},
-        Named{"heading", &theme::Colours::heading},
-        Named{"accent", &theme::Colours::accent},
-        Named{"link", &theme::Colours::link},
-        Named{"rule", &theme::Colours::rule},
-        Named{"table-head", &theme::Colours::table_head},
-        Named{"table-head-text", &theme::Colours::table_head_text},
-        Named{"shade", &theme::Colours::shade},
-        Named{"paper", &theme::Colours::paper},
-        Named{"cover", &theme::Colours::cover},
-        Named{"cover-text", &theme::Colours::cover_text},
+        NamedColour{"text", &theme::Colours::text},
+        NamedColour{"muted", &theme::Colours::muted},
+        NamedColour{"heading", &theme::Colours::heading},
+        NamedColour{"accent", &theme::Colours::accent},
+        NamedColour{"link", &theme::Colours::link},
+        NamedColour{"rule", &theme::Colours::rule},
+        NamedColour{"table-head", &theme::Colours::table_head},
+        NamedColour{"table-head-text", &theme::Colours::table_head_text},
+        NamedColour{"shade", &theme::Colours::shade},
+        NamedColour{"paper", &theme::Colours::paper},
+        NamedColour{"cover", &theme::Colours::cover},
+        NamedColour{"cover-text", &theme::Colours::cover_text},
     };
     out += concat(":root { color-scheme: ", scheme, ";");
-    for (const Named& named : kNames) variable(out, named.name, css_colour(set.*named.colour));
+    for (const NamedColour& named : kNames) variable(out, named.name, css_colour(set.*named.colour));
     out += " }\n";
 }
 

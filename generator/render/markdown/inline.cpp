@@ -19,7 +19,6 @@ using namespace document;
 
 namespace {
 
-constexpr int kMostDepth = 500;
 constexpr std::size_t kBlankWidth = 10;
 
 /// A stretch of a line.

@@ -9,6 +9,9 @@
 
 namespace qualspec::render::markdown {
 
+/// A document nested deeper than this is a bug, and thrown.
+inline constexpr int kMostDepth = 500;
+
 struct LineContext {
     bool in_cell = false;     ///< line breaks become <br>
     bool in_heading = false;  ///< line breaks become spaces, and a sign at the end is written as a character reference

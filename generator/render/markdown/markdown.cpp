@@ -21,7 +21,6 @@ using namespace document;
 
 namespace {
 
-constexpr int kMostDepth = 500;
 /// Tables with fewer columns are clear without naming the column at every cell.
 constexpr std::size_t kLabelledColumns = 3;
 

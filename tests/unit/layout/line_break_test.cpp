@@ -15,7 +15,7 @@ using ::testing::IsEmpty;
 
 std::vector<std::size_t> total_fit(std::span<const LineUnit> units, double width) { return total_fit(units, Measures{width, 0, false}); }
 
-std::vector<LineUnit> words(std::initializer_list<double> widths) {
+std::vector<LineUnit> words_of_widths(std::initializer_list<double> widths) {
     std::vector<LineUnit> units;
     for (const double width : widths) units.push_back({width, 1, 0, Break::kAllowed});
     if (!units.empty()) units.back().after = Break::kForced;
@@ -24,35 +24,35 @@ std::vector<LineUnit> words(std::initializer_list<double> widths) {
 
 TEST(TotalFit, NothingHasNoLines) { EXPECT_THAT(total_fit({}, 10), IsEmpty()); }
 
-TEST(TotalFit, WhatFitsIsOneLine) { EXPECT_THAT(total_fit(words({3, 3, 2}), 10), ElementsAre(3)); }
+TEST(TotalFit, WhatFitsIsOneLine) { EXPECT_THAT(total_fit(words_of_widths({3, 3, 2}), 10), ElementsAre(3)); }
 
-TEST(TotalFit, SpacesAtLineEndsTakeNoRoom) { EXPECT_THAT(total_fit(words({5, 4, 5, 4}), 10), ElementsAre(2, 4)); }
+TEST(TotalFit, SpacesAtLineEndsTakeNoRoom) { EXPECT_THAT(total_fit(words_of_widths({5, 4, 5, 4}), 10), ElementsAre(2, 4)); }
 
 TEST(TotalFit, EvensLinesOutWhereFirstFitWouldNot) {
     // First fit: "aaa bb" / "cc" / "ddddd" leaves the second line nearly empty.
-    EXPECT_THAT(total_fit(words({3, 2, 2, 5, 3}), 6), ElementsAre(1, 3, 4, 5));
+    EXPECT_THAT(total_fit(words_of_widths({3, 2, 2, 5, 3}), 6), ElementsAre(1, 3, 4, 5));
 }
 
 TEST(TotalFit, TakesNoMoreLinesThanNeeded) {
-    EXPECT_EQ(total_fit(words({2, 2, 2, 2, 2, 2, 2, 2, 2}), 8).size(), 3U);
+    EXPECT_EQ(total_fit(words_of_widths({2, 2, 2, 2, 2, 2, 2, 2, 2}), 8).size(), 3U);
 }
 
 TEST(TotalFit, AForcedBreakEndsALine) {
-    auto units = words({2, 2, 2});
+    auto units = words_of_widths({2, 2, 2});
     units[0].after = Break::kForced;
     EXPECT_THAT(total_fit(units, 10), ElementsAre(1, 3));
 }
 
-TEST(TotalFit, AWordWiderThanTheLineStandsAlone) { EXPECT_THAT(total_fit(words({2, 30, 2}), 10), ElementsAre(1, 2, 3)); }
+TEST(TotalFit, AWordWiderThanTheLineStandsAlone) { EXPECT_THAT(total_fit(words_of_widths({2, 30, 2}), 10), ElementsAre(1, 2, 3)); }
 
 TEST(TotalFit, LinesAfterTheFirstAreShorterWhereTheyHang) {
-    EXPECT_THAT(total_fit(words({4, 4, 4, 4}), Measures{9, 0, false}), ElementsAre(2, 4));
-    EXPECT_THAT(total_fit(words({4, 4, 4, 4}), Measures{9, 1, false}), ElementsAre(2, 3, 4));
+    EXPECT_THAT(total_fit(words_of_widths({4, 4, 4, 4}), Measures{9, 0, false}), ElementsAre(2, 4));
+    EXPECT_THAT(total_fit(words_of_widths({4, 4, 4, 4}), Measures{9, 1, false}), ElementsAre(2, 3, 4));
 }
 
 TEST(TotalFit, JustifiedLinesMayBeTooFullByTheShrinkOfTheirSpaces) {
-    EXPECT_THAT(total_fit(words({4, 4.3, 4, 4}), Measures{9, 0, false}), ElementsAre(1, 2, 4));
-    EXPECT_THAT(total_fit(words({4, 4.3, 4, 4}), Measures{9, 0, true}), ElementsAre(2, 4));
+    EXPECT_THAT(total_fit(words_of_widths({4, 4.3, 4, 4}), Measures{9, 0, false}), ElementsAre(1, 2, 4));
+    EXPECT_THAT(total_fit(words_of_widths({4, 4.3, 4, 4}), Measures{9, 0, true}), ElementsAre(2, 4));
 }
 
 TEST(TotalFit, IsLinearInLongParagraphs) {
