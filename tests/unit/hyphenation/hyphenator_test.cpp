@@ -9,7 +9,7 @@ namespace {
 std::string divided(const Hyphenator& hyphenator, std::string_view language, std::string_view word) {
     std::string out(word);
     const auto points = hyphenator.points(language, word);
-    for (auto point = points.rbegin(); point != points.rend(); ++point) out.insert(*point, "-");
+    for (auto point = points.rbegin(); point != points.rend(); ++point) out.insert(*point, 1, '-');
     return out;
 }
 

@@ -121,7 +121,7 @@ TEST(FileName, DifferentIdsHaveDifferentSafeNames) {
     constexpr std::string_view kBytes = "aA1-._/\\: %\xC3\xA9";
     for (int i = 0; i < 20000; ++i) {
         std::string id;
-        for (unsigned length = 1 + random() % 5; length > 0; --length) id += kBytes[random() % kBytes.size()];
+        for (auto length = 1 + random() % 5; length > 0; --length) id += kBytes[random() % kBytes.size()];
         ids.insert(id);
         const std::string name = file_name_of(id);
         names.insert(name);

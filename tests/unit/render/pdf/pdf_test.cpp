@@ -29,7 +29,7 @@ std::string written(const std::string& name, const layout::Pages& pages, const O
 
 /// Every object in the open: no object streams, and no compression.
 std::string readable(const layout::Pages& pages) {
-    const std::string path = written("readable.pdf", pages, {{}, "qualspec", false});
+    const std::string path = written("readable.pdf", pages, {{}, "qualspec", false, {}});
     return tests::run_command("qpdf --qdf --object-streams=disable " + path + " -").output;
 }
 
@@ -46,7 +46,7 @@ TEST(Pdf, QpdfFindsNoFaultInEitherWayOfWriting) {
     NEEDS_DEFAULT_FONTS();
     NEEDS_COMMAND("qpdf");
     for (const bool packed : {true, false}) {
-        const std::string path = written("sample.pdf", tests::sample_pages(), {{}, "qualspec", packed});
+        const std::string path = written("sample.pdf", tests::sample_pages(), {{}, "qualspec", packed, {}});
         const auto check = tests::run_command("qpdf --check " + path);
         EXPECT_EQ(check.status, 0) << check.output;
         EXPECT_THAT(check.output, Not(HasSubstr("WARNING")));
@@ -72,7 +72,7 @@ TEST(Pdf, CarriesItsSource) {
 
 TEST(Pdf, PackedIsSmaller) {
     NEEDS_DEFAULT_FONTS();
-    EXPECT_LT(rendered(tests::sample_pages()).size(), rendered(tests::sample_pages(), {{}, "qualspec", false}).size());
+    EXPECT_LT(rendered(tests::sample_pages()).size(), rendered(tests::sample_pages(), {{}, "qualspec", false, {}}).size());
 }
 
 TEST(Pdf, TextIsReadBackAsItWasWritten) {
