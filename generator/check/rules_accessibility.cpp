@@ -173,11 +173,7 @@ std::string code_of(char32_t c) {
 template <class Ranges>
 void characters(const Subject& subject, const Report& report, const Ranges& ranges, std::string_view hint) {
     for (const Text& text : subject.texts.all()) {
-        for (std::size_t at = 0; at < text.text.size();) {
-            if (static_cast<unsigned char>(text.text[at]) < 0x7F) {
-                ++at;
-                continue;
-            }
+        for (std::size_t at = 0; (at = std::min(next_beyond_ascii(text.text, at), text.text.find('\x7F', at))) < text.text.size();) {
             const std::size_t begin = at;
             const char32_t c = next_code_point(text.text, at);
             for (const Range& range : ranges)

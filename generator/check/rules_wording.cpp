@@ -142,10 +142,11 @@ std::size_t unbalanced_at(std::string_view block) {
 }
 
 void balanced(const Subject& subject, const Report& report) {
+    static constexpr ByteSet kHalves("()[]{}\"\xE2");
     for (const Text& text : subject.texts.all()) {
-        if (text.text.find_first_of("()[]{}\"\xE2") == std::string_view::npos) continue;
+        if (kHalves.find_in(text.text) == std::string_view::npos) continue;
         for (const std::string_view block : blocks_of(text)) {
-            if (block.find_first_of("()[]{}\"\xE2") == std::string_view::npos) continue;
+            if (kHalves.find_in(block) == std::string_view::npos) continue;
             const std::size_t at = unbalanced_at(block);
             if (at == std::string_view::npos) continue;
             const std::size_t size = static_cast<unsigned char>(block[at]) < 0x80 ? 1 : 3;

@@ -7,14 +7,8 @@
 
 namespace qualspec::check {
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return is_upper(c) || is_lower(c); }
-
-bool is_word_character(std::string_view text, std::size_t at) {
+bool is_word_character_beyond_ascii(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-    if (byte(at) < 0x80) return is_letter(text[at]) || is_digit(text[at]);
     // Back to the character's first byte: U+00A0 to U+00BF and U+2000 to U+2BFF are spaces, punctuation and symbols.
     while (at > 0 && (byte(at) & 0xC0U) == 0x80U) --at;
     if (byte(at) == 0xC2) return false;

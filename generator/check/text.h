@@ -73,12 +73,16 @@ class Texts {
     std::deque<std::vector<Text::Start>> starts_;
 };
 
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_letter(char c) { return is_upper(c) || is_lower(c); }
+bool is_word_character_beyond_ascii(std::string_view text, std::size_t at);
 /// Letters and digits; any character beyond ASCII counts as a letter, but for punctuation and spaces.
-bool is_word_character(std::string_view text, std::size_t at);
-bool is_upper(char c);
-bool is_lower(char c);
-bool is_digit(char c);
-bool is_letter(char c);
+inline bool is_word_character(std::string_view text, std::size_t at) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) return is_letter(text[at]) || is_digit(text[at]);
+    return is_word_character_beyond_ascii(text, at);
+}
 
 /// Paragraphs and list items of a text as they stand, marks of lists left out.
 std::vector<std::string_view> blocks_of(const Text& text);

@@ -36,10 +36,14 @@ bool defines_link(std::string_view line) {
 
 }  // namespace
 
-bool is_plain_line(std::string_view line) { return line.find_first_of("\\`*_[<&\n") == std::string_view::npos; }
+bool is_plain_line(std::string_view line) {
+    static constexpr ByteSet kMarks("\\`*_[<&\n");
+    return kMarks.find_in(line) == std::string_view::npos;
+}
 
 bool is_plain_paragraph(std::string_view text) {
-    if (text.find_first_of("\\`*_[<&\t|\r") != std::string_view::npos) return false;
+    static constexpr ByteSet kMarks("\\`*_[<&\t|\r");
+    if (kMarks.find_in(text) != std::string_view::npos) return false;
     if (text.find("  \n") != std::string_view::npos) return false;
     for (const std::string_view raw : split(text, '\n')) {
         const std::string_view line = trim(raw);

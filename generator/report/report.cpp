@@ -50,13 +50,11 @@ std::pair<std::size_t, std::size_t> span_of(const Finding& finding, Sources& sou
 
 }  // namespace
 
+constexpr ByteSet kLineEnds("\r\n");
+
 Sources::File Sources::cut(std::string bytes) {
-    File file{std::move(bytes), {0}};
-    for (std::size_t at = 0; at < file.bytes.size(); ++at) {
-        const char c = file.bytes[at];
-        if (c == '\n' || (c == '\r' && file.bytes.compare(at, 2, "\r\n") != 0)) file.line_starts.push_back(at + 1);
-    }
-    return file;
+    std::vector<std::size_t> starts = line_starts(bytes);
+    return {std::move(bytes), std::move(starts)};
 }
 
 void Sources::add(std::string_view file, std::string bytes) { files_.insert_or_assign(std::string(file), cut(std::move(bytes))); }
@@ -89,7 +87,7 @@ std::string_view Sources::line(const Place& place) {
     const File& in = file(place.file);
     if (place.line < 1 || static_cast<std::size_t>(place.line) > in.line_starts.size()) return {};
     const std::size_t begin = in.line_starts[static_cast<std::size_t>(place.line) - 1];
-    return std::string_view(in.bytes).substr(begin, in.bytes.find_first_of("\r\n", begin) - begin);
+    return std::string_view(in.bytes).substr(begin, kLineEnds.find_in(in.bytes, begin) - begin);
 }
 
 void locate(Findings& findings, Sources& sources) {

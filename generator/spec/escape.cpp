@@ -1,5 +1,7 @@
 #include "spec/escape.h"
 
+#include "support/text.h"
+
 namespace qualspec::spec {
 namespace {
 
@@ -16,10 +18,12 @@ std::string_view reference(char c) {
     }
 }
 
-std::string escape(std::string_view text, std::string_view special) {
+constexpr ByteSet kInText("&<>\r"), kInAttribute("&<>\"\r\n\t");
+
+std::string escape(std::string_view text, const ByteSet& special) {
     std::string out;
     for (std::size_t from = 0;;) {
-        const std::size_t at = text.find_first_of(special, from);
+        const std::size_t at = special.find_in(text, from);
         out += text.substr(from, at - from);
         if (at == std::string_view::npos) return out;
         if (text[at] == '>' && !out.ends_with("]]")) out += '>';
@@ -30,7 +34,7 @@ std::string escape(std::string_view text, std::string_view special) {
 
 }  // namespace
 
-std::string escape_text(std::string_view text) { return escape(text, "&<>\r"); }
-std::string escape_attribute(std::string_view value) { return escape(value, "&<>\"\r\n\t"); }
+std::string escape_text(std::string_view text) { return escape(text, kInText); }
+std::string escape_attribute(std::string_view value) { return escape(value, kInAttribute); }
 
 }  // namespace qualspec::spec

@@ -28,8 +28,6 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     }
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 std::vector<std::string_view> split_words(std::string_view text) {
     std::vector<std::string_view> words;
     std::size_t i = 0;
@@ -64,6 +62,20 @@ std::string collapse_space(std::string_view text) {
         out += word;
     }
     return out;
+}
+
+std::vector<std::size_t> line_starts(std::string_view text) {
+    std::vector<std::size_t> starts{0};
+    const bool returns = text.find('\r') != std::string_view::npos;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = text.find('\n', at);
+        if (returns)
+            if (const std::size_t other = text.substr(at, end - at).find('\r'); other != std::string_view::npos && at + other + 1 != end) end = at + other;
+        if (end == std::string_view::npos) break;
+        at = end + 1;
+        starts.push_back(at);
+    }
+    return starts;
 }
 
 std::string in_quotes(std::string_view text) {

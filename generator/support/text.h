@@ -1,6 +1,7 @@
 // text.h - small things done to strings everywhere. Bytes are UTF-8; nothing here asks the locale.
 #pragma once
 
+#include <array>
 #include <charconv>
 #include <concepts>
 #include <string>
@@ -32,6 +33,27 @@ std::string concat(const Parts&... parts) {
 /// `value` with at most `places` decimals, without trailing zeros or "-0".
 std::string to_decimal(double value, int places);
 
+/// A set of bytes, to look for the nearest of several in one pass: std::string_view::find_first_of asks memchr at every byte.
+class ByteSet {
+  public:
+    constexpr explicit ByteSet(std::string_view bytes) {
+        for (const char c : bytes) has_[static_cast<unsigned char>(c)] = true;
+    }
+    constexpr bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
+    /// Where the first of them stands in `text` from `from` on; npos where none does.
+    constexpr std::size_t find_in(std::string_view text, std::size_t from = 0) const {
+        for (; from < text.size(); ++from)
+            if (has(text[from])) return from;
+        return std::string_view::npos;
+    }
+
+  private:
+    std::array<bool, 256> has_{};
+};
+
+/// Offsets at which the lines of `text` begin; a line ends with CR, LF or CRLF. The first is 0.
+std::vector<std::size_t> line_starts(std::string_view text);
+
 std::vector<std::string_view> split(std::string_view text, char separator);
 /// Words separated by any run of XML white space (space, tab, CR, LF).
 std::vector<std::string_view> split_words(std::string_view text);
@@ -40,7 +62,7 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 std::string_view trim(std::string_view text);
 /// Trimmed, and every run of XML white space inside made one space.
 std::string collapse_space(std::string_view text);
-bool is_space(char c);
+constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 std::string lower_ascii(std::string_view text);
 /// In quotation marks, with a backslash before each of those, each backslash, and n for a line's end: one line for a dump.
 std::string in_quotes(std::string_view text);

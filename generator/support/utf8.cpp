@@ -1,20 +1,28 @@
 #include "support/utf8.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace qualspec {
+
+std::size_t next_beyond_ascii(std::string_view bytes, std::size_t from) {
+    // Eight at a time: the text of specifications is ASCII for the most part.
+    for (std::uint64_t eight = 0; from + sizeof eight <= bytes.size(); from += sizeof eight) {
+        std::memcpy(&eight, bytes.data() + from, sizeof eight);
+        if ((eight & 0x8080808080808080U) != 0) break;
+    }
+    while (from < bytes.size() && static_cast<unsigned char>(bytes[from]) < 0x80) ++from;
+    return from;
+}
 
 std::size_t first_invalid_utf8(std::string_view bytes) {
     std::size_t i = 0;
     const auto byte = [&](std::size_t at) -> unsigned {
         return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0U;
     };
-    while (i < bytes.size()) {
+    while ((i = next_beyond_ascii(bytes, i)) < bytes.size()) {
         const unsigned lead = byte(i);
-        if (lead < 0x80) {
-            ++i;
-            continue;
-        }
         std::size_t length = 0;
         unsigned low = 0x80;
         unsigned high = 0xBF;

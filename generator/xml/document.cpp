@@ -52,10 +52,11 @@ Place Node::place() const { return document->place(begin); }
 void append_text(const Node& node, std::string& text, std::vector<Origin>& origins) {
     const std::string_view source = node.source();
     origins.push_back({text.size(), node.begin});
-    const std::string_view special = node.cdata ? "\r" : "\r&";
+    static constexpr ByteSet kInText("\r&"), kInCdata("\r");
+    const ByteSet& special = node.cdata ? kInCdata : kInText;
     std::size_t from = 0;
     for (;;) {
-        const std::size_t at = source.find_first_of(special, from);
+        const std::size_t at = special.find_in(source, from);
         text += source.substr(from, at - from);
         if (at == std::string_view::npos) return;
         if (source[at] == '\r') {
@@ -79,14 +80,13 @@ bool is_id(const std::string& text) {
     return text.find('\0') == std::string::npos && xmlValidateNCName(reinterpret_cast<const xmlChar*>(text.c_str()), 0) == 0;
 }
 
-Document::Document(std::string bytes, std::string_view file) : bytes_(std::move(bytes)), file_(intern_file_name(file)) {
-    line_starts_.push_back(0);
-    for (std::size_t at = bytes_.find_first_of("\r\n"); at != std::string::npos; at = bytes_.find_first_of("\r\n", at)) {
-        at += bytes_.compare(at, 2, "\r\n") == 0 ? 2U : 1U;
-        line_starts_.push_back(at);
-    }
+Document::Document(std::string bytes, std::string_view file) : bytes_(std::move(bytes)), file_(intern_file_name(file)), line_starts_(line_starts(bytes_)) {
+    const auto is_long = [&](std::size_t i) { return (i + 1 < line_starts_.size() ? line_starts_[i + 1] : bytes_.size()) - line_starts_[i] >= kBlock; };
+    std::size_t last = 0;  // behind the last long line, after which nobody asks
+    for (std::size_t i = line_starts_.size(); i-- > 0 && last == 0;)
+        if (is_long(i)) last = i + 1 < line_starts_.size() ? line_starts_[i + 1] : bytes_.size();
     std::size_t characters = 0;
-    for (std::size_t at = 0; at <= bytes_.size(); at += kBlock) {
+    for (std::size_t at = 0; last > 0 && at <= bytes_.size(); at += kBlock) {
         characters_before_.push_back(characters);
         characters += count_characters(std::string_view(bytes_).substr(at, kBlock));
     }

@@ -186,7 +186,8 @@ class Builder {
         std::size_t at = node.begin + 1;
         const auto name = [&] {
             const std::size_t from = at;
-            at = std::min(bytes.find_first_of(" \t\r\n=/>", at), bytes.size());
+            static constexpr ByteSet kEnds(" \t\r\n=/>");
+            at = std::min(kEnds.find_in(bytes, at), bytes.size());
             return bytes.substr(from, at - from);
         };
         const auto skip_to = [&](std::string_view stops) { at = std::min(bytes.find_first_not_of(stops, at), bytes.size()); };
