@@ -51,6 +51,7 @@ render: build
 	@for old in specs/previous/*.xml; do \
 	    $(QUALSPEC) diff --quiet -L specs $$old specs/$${old##*/} -f pdf,html,md -o output || [ $$? = 1 ] || exit 2; \
 	done
+	@echo "make: output/ has $$(find output -type f ! -name README.md ! -name handbook.png | wc -l) documents of $$(ls specs/*.xml | wc -l) specifications"
 
 test: setup-tests
 	@cmake --preset $(PRESET) -DBUILD_TESTING=ON --log-level=NOTICE

@@ -216,7 +216,7 @@ void unit_hours_are_not_regulated(const Subject& subject, const Report& report) 
     const spec::Unit* first = nullptr;
     for (const spec::Unit& unit : subject.specification.units.units)
         if (unit.total_qualification_time && ++count == 1) first = &unit;
-    if (first) report(first->here, concat(count_of(count, "unit states", "units state"), " total qualification time: it is a property of the whole qualification"), "call it total unit time, or leave it out");
+    if (first) report(first->here, concat(count_of(count, "unit states", "units state"), " total qualification time: it is a property of the whole qualification"), "leave it out, or accept this with the reason why units state it");
 }
 
 void withdrawn_words_in_title(const Subject& subject, const Report& report) {

@@ -333,7 +333,7 @@ int command_render(const Arguments& arguments, const Terminal& terminal) {
     Renderer renderer(arguments, terminal, session, *order, *settings);
     int status = kFine;
     for (const std::string& path : arguments.operands) status = std::max(status, renderer.render(path, *limit));
-    if (arguments.has("verbose") || session.font_findings().worst() > Severity::kInformation) print(session.font_findings(), arguments, terminal);
+    print(session.font_findings(), arguments, terminal);
     return status;
 }
 

@@ -51,7 +51,7 @@ constexpr std::array kOptions{
     Option{"explain", 0, "PLACE", "", "diff", "why this was found to be what it was: a number (203 1.3), node, file:line"},
     Option{"scheme", 0, "NAME", "version", "diff", "how the next issue is called: version, issue"},
     Option{"quiet", 'q', "", "", "check render routes data fmt diff history", "no progress, only errors, each in one line"},
-    Option{"verbose", 'v', "", "", "check render routes data rules fmt diff history", "name each file written"},
+    Option{"verbose", 'v', "", "", "check render routes data rules fmt diff history", "name each file written, and print information too"},
     Option{"help", 'h', "", "", "check render routes data rules explain fmt diff history", "this text"},
     Option{"version", 'V', "", "", "", "the version; with -v also the fonts found"},
 };

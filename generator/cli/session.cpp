@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <set>
 
 #include "support/files.h"
 #include "support/resources.h"
@@ -61,6 +62,19 @@ Result<std::optional<templates::Sources::File>> Session::find(std::string_view f
     return std::optional<File>();
 }
 
+std::vector<std::string> Session::names_of(std::string_view folder) const {
+    std::set<std::string> names;
+    const auto add = [&](const fs::path& path) {
+        if (path.extension() == ".toml") names.insert(path.stem().string());
+    };
+    for (const std::string_view path : resource_paths())
+        if (path.starts_with(concat("templates/", folder, "/"))) add(path);
+    std::error_code unreadable;
+    if (!house_.empty())
+        for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(house_) / folder, unreadable)) add(entry.path());
+    return {names.begin(), names.end()};
+}
+
 Result<Done> Session::open() {
     if (!house_.empty() && !fs::is_directory(house_)) return Error{concat(house_, ": is not a folder")};
     if (!arguments_.has("theme")) return Done{};
@@ -75,7 +89,7 @@ Result<Done> Session::open() {
         if (!found) return found.error();
         file = *std::move(found);
     }
-    if (!file) return Error{concat("there is no theme '", name, "'")};
+    if (!file) return Error{concat("there is no theme '", name, "'; there are ", join(names_of("themes"), ", "), ", and any file whose name ends in .toml")};
     Findings findings;
     theme_ = theme::read(file->bytes, file->name, theme::Theme(), findings);
     if (name.ends_with(".toml")) theme_.name = fs::path(name).stem().string();

@@ -43,6 +43,8 @@ class Session {
 
   private:
     Result<std::optional<templates::Sources::File>> find(std::string_view folder, std::string_view name) const;
+    /// What find() would find in the folder, built in and of the house, in order.
+    std::vector<std::string> names_of(std::string_view folder) const;
     Result<const fonts::FontSet*> fonts();
 
     const Arguments& arguments_;

@@ -29,7 +29,7 @@ struct Piece {
 namespace cost {
 inline constexpr double kSpannedText = 40;      ///< between rows where a spanning cell's text would be parted
 inline constexpr double kLeadIn = 60;           ///< between "the following:" and its list
-inline constexpr double kKeepTogether = 2000;   ///< in a group that fits on one page
+inline constexpr double kKeepTogether = 2000;   ///< in a group that fits on one page; between a heading's few lines and their table
 inline constexpr double kSingleLine = 20000;    ///< a paragraph's first line left behind, or its last carried over
 inline constexpr double kHeading = 1000000;     ///< between a heading and what it heads
 }  // namespace cost

@@ -91,6 +91,19 @@ std::string_view language_of(const document::Attributes& attributes, std::string
     return attributes.language.empty() ? around : std::string_view(attributes.language);
 }
 
+constexpr std::size_t kIntroduction = 4;  // lines between a heading and a table that stay with the table
+
+bool begins_with_table(const Block& block) {
+    if (const auto* group = std::get_if<document::Group>(&block.value)) return !group->blocks.empty() && begins_with_table(group->blocks.front());
+    return std::holds_alternative<document::Table>(block.value);
+}
+
+/// Where the paragraphs from `i` on end, if a table follows them; else 0.
+std::size_t end_of_introduction(const Blocks& blocks, std::size_t i) {
+    while (i < blocks.size() && std::holds_alternative<document::Paragraph>(blocks[i].value)) ++i;
+    return i < blocks.size() && begins_with_table(blocks[i]) ? i : 0;
+}
+
 bool ends_in_colon(const document::Inlines& content) {
     if (content.empty()) return false;
     const auto* text = std::get_if<document::Text>(&content.back().value);
@@ -169,10 +182,19 @@ PreparedText FlowBuilder::take(const document::Inlines& content, const BlockCont
 }
 
 void FlowBuilder::blocks(const Blocks& blocks, const BlockContext& context) {
+    std::size_t introduction_ends = 0, lines = 0;  // of a heading, up to the table it introduces
     for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const std::size_t first = flow_->bands.size();
         block(blocks[i], context);
+        if (std::holds_alternative<document::Heading>(blocks[i].value)) {
+            introduction_ends = end_of_introduction(blocks, i + 1);
+            lines = 0;
+        }
         const auto* paragraph = std::get_if<document::Paragraph>(&blocks[i].value);
-        if (paragraph && i + 1 < blocks.size() && ends_in_colon(paragraph->content)) keep(cost::kLeadIn);
+        if (!paragraph || i + 1 == blocks.size()) continue;
+        if (flow_->bands.size() > first) lines += flow_->bands.size() - first;
+        if (i < introduction_ends && lines <= kIntroduction) keep(cost::kKeepTogether);
+        if (ends_in_colon(paragraph->content)) keep(cost::kLeadIn);
     }
 }
 

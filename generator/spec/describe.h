@@ -182,7 +182,7 @@ void describe(V& v, Is<Use> auto& use) {
 }
 template <class V>
 void describe(V& v, Is<PlacedPart> auto& placed) {
-    v.element("place", "A part that is kept as data (the history, the rules of combination, a mapping) is printed here, without its own heading. "
+    v.element("place", "A part that is kept as data (the history, the rules of combination, a mapping) is printed here, under its own title where it has one. "
               "Parts that are placed nowhere stand where the template puts them.", R"(<place part="mapping" ref="standards"/>)");
     v.attribute({"part", ValueType::kChoice, "Which part.", true}, placed.part, Part::kHistory);
     v.attribute({.name = "ref", .type = ValueType::kReference, .help = "Which one, where there are several. Absent: all of them."}, placed.reference);
@@ -545,7 +545,7 @@ void describe(V& v, Is<Structure> auto& structure) {
 template <class V>
 void describe(V& v, Is<Guidance> auto& guidance) {
     v.element("guidance", "Notes for those who teach or assess.", R"(<guidance heading="Notes for guidance">Use real cases.</guidance>)");
-    v.attribute({"heading", ValueType::kText, "Its heading. Absent: the usual one."}, guidance.heading);
+    v.attribute({"heading", ValueType::kText, "A heading of its own, below the usual one."}, guidance.heading);
     v.prose(guidance.prose, false);
     v.here(guidance.here);
 }
@@ -678,7 +678,7 @@ void describe(V& v, Is<Section> auto& section) {
   <section><title>Time limits</title>Twenty days.</section>
 </section>)");
     describe_id(v, section.id);
-    v.attribute({"number", ValueType::kText, "Its number, as printed. Absent: sections are numbered by their kind."}, section.number);
+    v.attribute({"number", ValueType::kText, "Its number, as printed. Absent: it has none."}, section.number);
     v.attribute({"kind", ValueType::kChoice, "What it is."}, section.kind, SectionKind::kSection);
     v.attribute({"landscape", ValueType::kBoolean, "On paper, its pages lie on their side."}, section.landscape);
     v.attribute({"xml:lang", ValueType::kLanguage, "Its language, where that differs."}, section.language);

@@ -112,7 +112,7 @@ void find_unstable_names(const spec::Specification& specification, const templat
         if (missing.criteria != 0) parts.push_back(concat(missing.criteria, missing.criteria == 1 ? " criterion" : " criteria"));
         out.add(unit->here.place, Severity::kWarning, "forms.no-stable-id",
                 concat("the unit '", unit->title, "' has parts without an id (", join(parts, ", "), "): fields of its forms are named after their numbers"),
-                "give each an id, so that forms that are filled in fit the next issue too");
+                "give each an id (`qualspec fmt --ids` does), so that forms that are filled in fit the next issue too");
     }
 }
 

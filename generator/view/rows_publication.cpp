@@ -194,6 +194,11 @@ const Table<spec::Specification>& table_of<spec::Specification>() {
                 if (!s.issue) return std::string();
                 return otherwise(s.issue->version, otherwise(s.issue->number, b.date(s.issue->date)));
             }),
+            R::text("issue_name", "This issue in words, \"Version 2.0\" or \"Issue 2\", else its date: what feet of pages say; may be empty.", [](const S& s, Builder& b) {
+                if (!s.issue) return std::string();
+                if (!s.issue->version.empty()) return b.say("version_of", {{"version", s.issue->version}});
+                return s.issue->number.empty() ? b.date(s.issue->date) : b.say("issue_of", {{"number", s.issue->number}});
+            }),
             R::text("issue_date", "The date of this issue as people read it; may be empty.", [](const S& s, Builder& b) { return s.issue ? b.date(s.issue->date) : ""; }),
             R::text("issue_date_iso", "The date of this issue in ISO 8601; may be empty.", [](const S& s) { return s.issue ? s.issue->date : ""; }),
             R::text("authorised_by", "Who authorised this issue; may be empty.", [](const S& s) { return s.issue ? s.issue->authorised_by : ""; }),
