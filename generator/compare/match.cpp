@@ -567,11 +567,13 @@ class Matcher {
         for (std::size_t i = 0; i < olds.size(); ++i) {
             if (!free_old(olds[i])) continue;
             const auto [j, score, second] = best_of(news.size(), [&](std::size_t k) { return like[i][k] + bonus(olds[i], news[k]); }, [&](std::size_t k) { return free_new(news[k]); });
-            if (j < 0 || like[i][index(j)] < kThresholds.possible || score - second < kThresholds.margin) continue;
+            if (j < 0) continue;
+            const std::size_t column = index(j);
+            if (like[i][column] < kThresholds.possible || score - second < kThresholds.margin) continue;
             const auto [back, back_score, back_second] =
-                best_of(olds.size(), [&](std::size_t k) { return like[k][index(j)] + bonus(olds[k], news[index(j)]); }, [&](std::size_t k) { return free_old(olds[k]); });
+                best_of(olds.size(), [&](std::size_t k) { return like[k][column] + bonus(olds[k], news[column]); }, [&](std::size_t k) { return free_old(olds[k]); });
             if (back != static_cast<int>(i) || back_score - back_second < kThresholds.margin) continue;
-            link(olds[i], news[index(j)], Reason::kBestLeft, like[i][index(j)], std::max(second, back_second));
+            link(olds[i], news[column], Reason::kBestLeft, like[i][column], std::max(second, back_second));
         }
         drop_taken(olds, news);
     }

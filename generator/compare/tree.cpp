@@ -172,7 +172,7 @@ class TreeMaker {
     }
     template <class... Ts>
     void choice(const std::vector<std::variant<Ts...>>& values, Occurs = {}) {
-        for (const auto& value : values) std::visit([this](const auto& member) { make_member(member); }, value);
+        for (const auto& value : values) std::visit([this](const auto& member) { this->make_member(member); }, value);
     }
     template <class T>
     void wrapper(const SimpleChild& type, const std::vector<T>& values, Occurs occurs) {
