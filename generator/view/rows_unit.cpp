@@ -39,9 +39,11 @@ bool has_guidance(const spec::LearningOutcome& outcome) {
 bool has_amplification(const spec::LearningOutcome& outcome) {
     return std::ranges::any_of(outcome.criteria, [](const spec::AssessmentCriterion& c) { return c.amplification.has_value(); });
 }
-/// Units that say something of single outcomes are shown outcome by outcome, the others as one table.
-bool by_outcome(const spec::Unit& unit) {
-    return std::ranges::any_of(unit.outcomes, [](const spec::LearningOutcome& o) { return o.introduction.has_value() || has_guidance(o); });
+/// Where a unit says something of single outcomes, all units are shown outcome by outcome; else each is one table.
+bool by_outcome(const spec::Specification& specification) {
+    return std::ranges::any_of(specification.units.units, [](const spec::Unit& unit) {
+        return std::ranges::any_of(unit.outcomes, [](const spec::LearningOutcome& o) { return o.introduction.has_value() || has_guidance(o); });
+    });
 }
 
 std::string kind_of(const spec::LearningOutcome& outcome, Builder& b) {
@@ -187,9 +189,9 @@ const Table<NumberedUnit>& table_of<NumberedUnit>() {
             R::truth("has_key_skills", "Whether anything is said of key skills.", [](const U& u) { return u.unit.key_skills.has_value(); }),
             R::prose("outcomes_introduction", "What stands before the outcomes; may be empty.", optional_prose([](const Unit& u) -> auto& { return u.outcomes_introduction; })),
             R::list<O>("outcomes", "Its learning outcomes.", outcomes_of),
-            R::truth("by_outcome", "Whether single outcomes have an introduction or guidance, so that they are shown one by one.", [](const U& u) { return by_outcome(u.unit); }),
-            R::truth("lists_outcomes", "Whether the outcomes are listed before they are shown.", [](const U& u) {
-                return by_outcome(u.unit) || std::ranges::any_of(u.unit.outcomes, [](const spec::LearningOutcome& o) { return !o.list_title.empty(); });
+            R::truth("by_outcome", "Whether single outcomes, of any unit, have an introduction or guidance, so that all are shown one by one.", [](const U&, Builder& b) { return by_outcome(b.specification); }),
+            R::truth("lists_outcomes", "Whether the outcomes are listed before they are shown.", [](const U& u, Builder& b) {
+                return by_outcome(b.specification) || std::ranges::any_of(u.unit.outcomes, [](const spec::LearningOutcome& o) { return !o.list_title.empty(); });
             }),
             R::number("criteria_count", "How many criteria it has in all.", [](const U& u) {
                 std::int64_t count = 0;
