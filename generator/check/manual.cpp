@@ -106,7 +106,11 @@ std::string explain(const Rule& rule) {
     return out;
 }
 
-std::string manual_rules7() {
+std::string explain(std::string_view id, std::string_view title, std::string_view weight, std::string_view explanation) {
+    return concat(id, ": ", title, "\n  ", weight, "\n\n", filled(explanation, "  ", 78));
+}
+
+std::string manual_rules7(const std::vector<ManualSection>& others) {
     std::string out =
         ".\\\" Made by 'qualspec rules --manual' from generator/check/. Do not edit.\n"
         ".Dd November 25, 2026\n.Dt QUALSPEC-RULES 7\n.Os\n.Sh NAME\n.Nm qualspec-rules\n.Nd what qualspec looks for in specifications\n.Sh DESCRIPTION\n";
@@ -154,6 +158,11 @@ std::string manual_rules7() {
             if (rule.jurisdiction != Jurisdiction::kAny) out += paragraph(concat("Only where the framework is ", word_of(rule.jurisdiction), "."));
             out += concat(".Pp\nBreaks it:\n", literal(rule.breaks), ".Pp\nKeeps it:\n", literal(rule.keeps));
         }
+        out += ".El\n";
+    }
+    for (const ManualSection& section : others) {
+        out += concat(".Sh ", section.heading, "\n", paragraph(section.introduction), ".Bl -tag -width Ds\n");
+        for (const ManualSection::Entry& entry : section.entries) out += concat(".It Sy ", entry.id, " Pq ", entry.weight, "\n", paragraph(concat(entry.title, ".")), paragraph(entry.text));
         out += ".El\n";
     }
     out += ".Sh WHAT NO RULE LOOKS FOR\n.Bl -tag -width Ds\n";

@@ -56,6 +56,15 @@ class Report {
 std::span<const Rule> rules();
 const Rule* find_rule(std::string_view id);
 
+/// What other parts of the program name: faults against the language, in a theme, on the way to paper. Sorted by id.
+struct Fault {
+    std::string_view id;
+    Severity severity;  ///< the usual one
+    std::string_view title;        ///< a statement that holds where nothing is wrong
+    std::string_view explanation;  ///< a sentence or two
+};
+std::span<const Fault> faults();
+
 /// A class of fault or a clause that is looked for by none, and why.
 struct NotJudged {
     std::string_view what;
@@ -81,9 +90,23 @@ Result<Jurisdiction> parse_jurisdiction(std::string_view text);
 /// The jurisdictions of a specification's qualifications; empty: no framework is named.
 std::vector<Jurisdiction> jurisdictions_of(const spec::Specification& specification);
 
-/// The manual page qualspec-rules(7), in mdoc.
-std::string manual_rules7();
+/// Rules that the manual lists and that are no checks.
+struct ManualSection {
+    std::string heading;  ///< in capitals
+    std::string introduction;
+    struct Entry {
+        std::string_view id;
+        std::string_view weight;  ///< severity or level
+        std::string_view title;
+        std::string_view text;
+    };
+    std::vector<Entry> entries;
+};
+/// The manual page qualspec-rules(7), in mdoc, with `others` behind the checks.
+std::string manual_rules7(const std::vector<ManualSection>& others);
 /// What `qualspec explain` prints of a rule.
 std::string explain(const Rule& rule);
+/// The same of what has no examples: the id, a statement, "error" or what it is, and an explanation.
+std::string explain(std::string_view id, std::string_view title, std::string_view weight, std::string_view explanation);
 
 }  // namespace qualspec::check

@@ -1,6 +1,7 @@
 #include <ostream>
 
 #include "cli/command.h"
+#include "cli/session.h"
 #include "compare/history.h"
 #include "compare/meaning.h"
 #include "compare/output.h"
@@ -17,7 +18,10 @@ int command_history(const Arguments& arguments, const Terminal& terminal) {
     compare::compare(*before, *after, comparison);
     compare::give_meaning(comparison);
     if (!arguments.has("check")) {
-        terminal.out << compare::history_xml(compare::history_entry(comparison));
+        Session session(arguments);
+        Findings untold;
+        const language::Language& language = session.language(after->language, after->here.place, untold);
+        terminal.out << compare::history_xml(compare::history_entry(comparison, language));
         return kFine;
     }
     const compare::HistoryCheck check = compare::check_history(comparison);

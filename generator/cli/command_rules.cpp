@@ -1,43 +1,70 @@
 #include <algorithm>
 #include <ostream>
+#include <vector>
 
 #include "cli/command.h"
+#include "compare/meaning.h"
+#include "reference/manuals.h"
 #include "support/text.h"
 
 namespace qualspec::cli {
 
+namespace {
+
+/// All that can stand in brackets behind a finding or a change: checks, what changes mean, faults that other parts name.
+struct Known {
+    std::string_view id;
+    std::string_view weight;  ///< severity or level
+    std::string_view title;
+    std::string explanation;  ///< as `qualspec explain` prints it
+};
+
+std::vector<Known> known_ids() {
+    std::vector<Known> all;
+    for (const check::Rule& rule : check::rules()) all.push_back({rule.id, to_string(rule.severity), rule.title, check::explain(rule)});
+    for (const compare::MeaningRule& rule : compare::meaning_rules()) {
+        const std::string_view level = to_word(rule.level);
+        all.push_back({rule.id, level, rule.title, check::explain(rule.id, rule.title, concat("a change of level ", level, ", as 'qualspec diff' tells it"), rule.help)});
+    }
+    for (const check::Fault& fault : check::faults())
+        all.push_back({fault.id, to_string(fault.severity), fault.title, check::explain(fault.id, fault.title, to_string(fault.severity), fault.explanation)});
+    return all;
+}
+
+}  // namespace
+
 int command_rules(const Arguments& arguments, const Terminal& terminal) {
     if (arguments.has("manual")) {
-        terminal.out << check::manual_rules7();
+        terminal.out << reference::rules_manual();
         return kFine;
     }
+    const std::vector<Known> all = known_ids();
     std::size_t widest = 0;
-    for (const check::Rule& rule : check::rules()) widest = std::max(widest, rule.id.size());
-    for (const check::Rule& rule : check::rules()) {
-        std::string line(rule.id);
+    for (const Known& each : all) widest = std::max(widest, each.id.size());
+    for (const Known& each : all) {
+        std::string line(each.id);
         line.resize(widest + 2, ' ');
-        line += to_string(rule.severity);
+        line += each.weight;
         line.resize(widest + 15, ' ');
-        terminal.out << line << rule.title << '\n';
+        terminal.out << line << each.title << '\n';
     }
     return kFine;
 }
 
 int command_explain(const Arguments& arguments, const Terminal& terminal) {
+    const std::vector<Known> all = known_ids();
     int status = kFine;
     bool first = true;
     for (const std::string& id : arguments.operands) {
-        const check::Rule* rule = check::find_rule(id);
-        if (!rule) {
-            std::vector<std::string_view> known;
-            for (const check::Rule& each : check::rules()) known.push_back(each.id);
-            const std::string_view near = nearest(id, known);
-            status = trouble(concat("the table has no rule '", id, "'\n  hint: ", near.empty() ? std::string("'qualspec rules' lists them; faults against the language are told in qualspec-spec(5)")
-                                                                                   : concat("did you mean '", near, "'?")),
-                             terminal);
+        const auto known = std::ranges::find(all, id, &Known::id);
+        if (known == all.end()) {
+            std::vector<std::string_view> ids;
+            for (const Known& each : all) ids.push_back(each.id);
+            const std::string_view near = nearest(id, ids);
+            status = trouble(concat("the table has no rule '", id, "'\n  hint: ", near.empty() ? std::string("'qualspec rules' lists them") : concat("did you mean '", near, "'?")), terminal);
             continue;
         }
-        terminal.out << (first ? "" : "\n") << check::explain(*rule);
+        terminal.out << (first ? "" : "\n") << known->explanation;
         first = false;
     }
     return status;

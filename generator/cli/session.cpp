@@ -138,6 +138,8 @@ Result<const fonts::FontSet*> Session::fonts() {
     return static_cast<const fonts::FontSet*>(fonts_.get());
 }
 
+Findings Session::font_findings() const { return arguments_.has("verbose") || font_findings_.worst() > Severity::kInformation ? font_findings_ : Findings(); }
+
 render::Kit Session::kit() {
     return {theme_, [this] { return fonts(); }, source_date(), &hyphenator_};
 }

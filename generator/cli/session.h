@@ -34,8 +34,9 @@ class Session {
     /// The template of a document in a language; checked once.
     Result<const templates::Template*> template_of(const view::DocumentKind& kind, const language::Language& language,
                                                    Findings& out);
-    /// What was found wrong with the theme's fonts; empty until they have been asked for.
-    const Findings& font_findings() const { return font_findings_; }
+    /// What was found wrong with the theme's fonts, as far as it is to be told: what is only information, with --verbose or beside something worse.
+    /// Empty until they have been asked for.
+    Findings font_findings() const;
     /// What renderers may ask for; `this` must outlive it.
     render::Kit kit();
     /// The picture named `written` in the file of `place`, cached; nullptr after a finding.

@@ -19,6 +19,8 @@ namespace {
 constexpr std::array<std::string_view, 10> kKindWords{"added", "deleted", "reworded", "changed", "moved", "split", "merged", "replaced", "formatting", "typography"};
 constexpr std::array<std::string_view, 5> kLevelWords{"none", "editorial", "guidance", "assessment", "regulated"};
 
+constexpr std::size_t kMostOfNameless = 3000;  // bytes of an element without a name that are shown
+
 /// Texts without white space at the ends and with single spaces.
 std::string plain_text(const Node& node) { return collapse_space(node.text); }
 
@@ -34,7 +36,6 @@ class Changer {
         replacements();
         fold_tables();
         fold_repeats();
-        fold_issue();
         order();
     }
 
@@ -67,8 +68,22 @@ class Changer {
         c_.changes.push_back(std::move(change));
     }
     static std::string whole_text(const Tree& tree, int at) {
-        if (tree[at].form != TextForm::kNone) return plain_text(tree[at]);
-        return short_text(tree, at, 400);
+        const Node& node = tree[at];
+        if (node.form != TextForm::kNone) return plain_text(node);
+        static constexpr std::array<std::string_view, 6> kNames{"title", "label", "name", "caption", "heading", "unit"};
+        if (std::ranges::any_of(kNames, [&](std::string_view field) { return !node.get(field).empty(); })) return short_text(tree, at, 400);
+        // What has no name is told by all that is in it, as far as people want to read.
+        std::string out;
+        for (const int below : tree.below(at)) {
+            const std::string text = below == at ? std::string() : own_text(tree, below);
+            if (!text.empty()) out += concat(out.empty() ? "" : " | ", text);
+            if (out.size() > kMostOfNameless) return concat(out, " | …");
+        }
+        return out;
+    }
+    static std::string own_text(const Tree& tree, int at) {
+        if (!tree[at].text.empty()) return plain_text(tree[at]);
+        return tree[at].get("unit").empty() ? std::string() : short_text(tree, at);
     }
 
     void matched(int o, int n) {
@@ -426,27 +441,6 @@ class Changer {
         for (const std::string& pair : pairs) out += concat(pair, " ");
         return out;
     }
-    /// A new issue has another number, version and date: one change.
-    void fold_issue() {
-        std::size_t first = c_.changes.size();
-        std::set<std::size_t> folded_away;
-        for (std::size_t i = 0; i < c_.changes.size(); ++i) {
-            Change& change = c_.changes[i];
-            if (change.new_node < 0 || change.old_node < 0 || b_[change.new_node].kind != "issue") continue;
-            if (first == c_.changes.size()) {
-                first = i;
-                continue;
-            }
-            Change& whole = c_.changes[first];
-            whole.field = "number";
-            whole.words.clear();
-            whole.kind = Kind::kChanged;
-            whole.before += concat(", ", change.before);
-            whole.after += concat(", ", change.after);
-            folded_away.insert(i);
-        }
-        drop(folded_away);
-    }
     void drop(const std::set<std::size_t>& which) {
         std::vector<Change> kept;
         for (std::size_t i = 0; i < c_.changes.size(); ++i)
@@ -521,11 +515,23 @@ int level_named(std::string_view word) {
     return found == kLevelWords.end() ? -1 : static_cast<int>(found - kLevelWords.begin());
 }
 
+namespace {
+
+/// A unit that is named by its id, by its title; another name stays.
+std::string unit_in_words(const Tree& tree, const std::string& id) {
+    if (id.empty()) return id;
+    for (const Node& node : tree.nodes)
+        if (node.kind == "unit" && node.get("id") == id) return node.get("title");
+    return id;
+}
+
+}  // namespace
+
 std::string short_text(const Tree& tree, int node, std::size_t most) {
     const Node& at = tree[node];
     std::string text;
     for (const std::string_view field : {"title", "label", "name", "caption", "heading", "unit"})
-        if (text.empty()) text = at.get(field);
+        if (text.empty()) text = field == "unit" ? unit_in_words(tree, at.get(field)) : at.get(field);
     if (!at.text.empty()) text = concat(text, text.empty() ? "" : ": ", collapse_space(at.text));
     if (text.empty())
         for (const int child : tree.below(node))

@@ -1,12 +1,14 @@
 #include "compare/history.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "compare/kinds.h"
 #include "compare/output.h"
 #include "spec/read.h"
 #include "support/text.h"
+#include "view/view.h"
 
 namespace qualspec::compare {
 
@@ -65,8 +67,44 @@ std::string words_of_row(const spec::HistoryChange& row) {
     return out;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string capitalised(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
+/// The part that a row is about as authors name it: "Guided learning hours", "Section 5", "Annexe C", "Structure"; empty where unit, outcome and
+/// criterion say it all.
+std::string part_of(const Tree& tree, const Change& change, int node) {
+    const std::string_view kind = tree[node].kind;
+    if (!change.field.empty() && (kind == "unit" || kind == "qualification" || kind == "issue")) return capitalised(field_in_words(change.field));
+    if (kind == "unit" || kind == "outcome" || kind == "criterion") return {};
+    if (tree.above(node, "unit") >= 0) {
+        // A paragraph or an entry is of the part that holds it.
+        static constexpr std::array<std::string_view, 5> kBelowParts{kParagraph, kListItem, kPreformatted, "entry", "item"};
+        int at = node;
+        while (std::ranges::find(kBelowParts, tree[at].kind) != kBelowParts.end()) at = tree[at].parent;
+        const bool whole = tree[at].kind == "unit" || tree[at].kind == "outcome" || tree[at].kind == "criterion";
+        return whole ? std::string() : capitalised(field_in_words(rule_of(tree[at].kind).words));
+    }
+    for (int at = tree.above(node, "section"); at >= 0; at = tree.above(tree[at].parent, "section")) {
+        const std::string& number = tree[at].get("number");
+        if (!number.empty() && is_digit(number.front())) return concat("Section ", number);
+        if (number.find(' ') != std::string::npos) return number;
+        if (tree.above(tree[at].parent, "section") < 0) return tree[at].get("title");
+    }
+    int top = node;
+    while (top > 0 && tree[top].parent > 0) top = tree[top].parent;
+    return top == 0 ? capitalised(field_in_words(change.field)) : capitalised(field_in_words(rule_of(tree[top].kind).words));
+}
+
 bool covers(const Comparison& c, const spec::HistoryChange& row, const Change& change) {
     const std::string words = words_of_row(row);
+    const auto names_part = [&] {
+        const auto same = [&](const Tree& tree, int node) { return node >= 0 && lower_ascii(part_of(tree, change, node)) == lower_ascii(row.part); };
+        return same(c.before, change.old_node) || same(c.after, change.new_node);
+    };
     if (row.throughout || change.kind == Kind::kReplaced) return change.kind == Kind::kReplaced && (row.throughout || holds(words, change.before)) && (holds(words, change.before) || holds(words, change.after));
     const Numbers was = numbers_in(c.before, c.old_numbers, c.old_position(change.old_node), change.old_node);
     const Numbers is = numbers_in(c.after, c.new_numbers, c.new_position(change.new_node), change.new_node);
@@ -76,27 +114,39 @@ bool covers(const Comparison& c, const spec::HistoryChange& row, const Change& c
         if (!row.criterion.empty()) return row.criterion == was.criterion || row.criterion == is.criterion;
         if (!row.outcome.empty()) return row.outcome == was.outcome || row.outcome == is.outcome;
         if (row.part.empty()) return true;
-        return holds(in_words(c, change), row.part) || holds(is.place, row.part) || holds(was.place, row.part) || holds(row.part, field_in_words(change.field));
+        return names_part() || holds(in_words(c, change), row.part) || holds(is.place, row.part) || holds(was.place, row.part) || holds(row.part, field_in_words(change.field));
     }
     const std::string place = concat(was.place, " ", is.place, " ", in_words(c, change));
-    if (!row.part.empty()) return holds(place, row.part) || (!change.field.empty() && holds(row.part, field_in_words(change.field)));
+    if (!row.part.empty()) return names_part() || holds(place, row.part) || (!change.field.empty() && holds(row.part, field_in_words(change.field)));
     // A row that names nothing is read: does it say what the field or place is called, or the new words?
     return (!change.field.empty() && holds(words, field_in_words(change.field))) || holds(words, change.after) || (!is.criterion.empty() && holds(words, is.criterion));
 }
 
-std::string capitalised(std::string text) {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
+/// A date as the entries have theirs: in figures, or in words with the day or without.
+std::string date_as_in(const spec::Specification& specification, const language::Language& language, const std::string& iso) {
+    std::string style;
+    if (specification.history)
+        for (const spec::HistoryEntry& entry : specification.history->entries)
+            if (style.empty()) style = entry.date;
+    if (!style.empty() && style.find_first_not_of("0123456789-") == std::string::npos) return iso;
+    const bool with_day = style.empty() || is_digit(style.front());
+    return view::date_in_words(language, with_day ? iso : iso.substr(0, std::string("2026-03").size()));
+}
+
+/// Do entries go by the version of an issue, or by its number?
+bool by_number(const spec::Specification& specification) {
+    if (!specification.history || !specification.issue || specification.issue->number == specification.issue->version) return false;
+    return std::ranges::any_of(specification.history->entries, [&](const spec::HistoryEntry& entry) { return entry.version == specification.issue->number; });
 }
 
 }  // namespace
 
-spec::HistoryEntry history_entry(const Comparison& c) {
+spec::HistoryEntry history_entry(const Comparison& c, const language::Language& language) {
     spec::HistoryEntry entry;
     if (c.new_specification->issue) {
         const spec::Issue& issue = *c.new_specification->issue;
-        entry.version = issue.version.empty() ? issue.number : issue.version;
-        entry.date = issue.date;
+        entry.version = issue.version.empty() || (by_number(*c.old_specification) && !issue.number.empty()) ? issue.number : issue.version;
+        entry.date = date_as_in(*c.old_specification, language, issue.date);
         entry.authorised_by = issue.authorised_by;
     }
     for (const Change& change : c.changes) {
@@ -115,8 +165,13 @@ spec::HistoryEntry history_entry(const Comparison& c) {
             row.unit = at.unit;
             row.outcome = at.criterion.empty() ? at.outcome : std::string();
             row.criterion = at.criterion;
-            if (at.criterion.empty() && tree[node].kind != "unit" && tree[node].kind != "outcome") row.part = at.unit.empty() ? at.place : std::string(rule_of(tree[node].kind).words);
-            if (change.kind == Kind::kAdded || change.kind == Kind::kDeleted) row.text.markdown += concat(": ", short_text(tree, node, 160));
+            row.part = part_of(tree, change, node);
+            if (change.kind == Kind::kAdded || change.kind == Kind::kDeleted) {
+                std::string what = short_text(tree, node, 160);
+                for (const std::string_view part : split(gone ? change.before : change.after, '|'))
+                    if (tree[node].form == TextForm::kNone && short_text(tree, node).empty()) what += concat(what.empty() ? "" : ", ", trim(part));
+                if (!what.empty()) row.text.markdown += concat(": ", what);
+            }
         }
         entry.changes.push_back(std::move(row));
     }

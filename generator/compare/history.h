@@ -5,13 +5,14 @@
 #include <vector>
 
 #include "compare/changes.h"
+#include "language/language.h"
 #include "spec/specification.h"
 
 namespace qualspec::compare {
 
 /// The entry of the new version, from its changes in the order unit, outcome, criterion; changes that are editorial are left out, and so is the history
-/// itself. Version, date and authority are those of the new version's <issue>.
-spec::HistoryEntry history_entry(const Comparison& comparison);
+/// itself. Version, date and authority are those of the new version's <issue>, written as the old version's entries have theirs.
+spec::HistoryEntry history_entry(const Comparison& comparison, const language::Language& language);
 
 /// The entry as XML, to be put into <history>.
 std::string history_xml(const spec::HistoryEntry& entry);

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <set>
+#include <stdexcept>
 
 #include "compare/kinds.h"
 #include "compare/thresholds.h"
@@ -17,41 +18,41 @@ using enum Level;
 
 // Levels: ../shared/design/compare.md section 5.8.
 constexpr std::array kRules{
-    MeaningRule{"change.age-or-territory", kRegulated, "An age group, a place where it is offered, or a date in the life of the qualification."},
-    MeaningRule{"change.and-or", kAssessment, "\"And\", \"or\", \"all\", \"any\" or the like changed where assessment is described."},
-    MeaningRule{"change.article", kEditorial, "Only \"a\", \"an\" or \"the\" changed."},
-    MeaningRule{"change.assessment-text", kAssessment, "What assessment, evidence or a test must be changed."},
-    MeaningRule{"change.branding", kEditorial, "The organisation's name, logo, address or contacts, or the publication's own words."},
-    MeaningRule{"change.case", kEditorial, "Only capital letters changed."},
-    MeaningRule{"change.command-verb", kAssessment, "The verb that tells a learner what to do changed."},
-    MeaningRule{"change.criterion-added", kAssessment, "An assessment criterion, or an item of one, was added."},
-    MeaningRule{"change.criterion-deleted", kAssessment, "An assessment criterion, or an item of one, was taken out."},
-    MeaningRule{"change.criterion-merged", kAssessment, "Assessment criteria became one."},
-    MeaningRule{"change.criterion-moved", kAssessment, "An assessment criterion moved to another unit."},
-    MeaningRule{"change.criterion-split", kAssessment, "An assessment criterion became several."},
-    MeaningRule{"change.formatting", kEditorial, "Only emphasis or layout changed."},
-    MeaningRule{"change.guidance", kGuidance, "Advice, amplification, resources, glossary or explanation changed."},
-    MeaningRule{"change.issue", kEditorial, "The number, version or date of the issue, or the history of issues."},
-    MeaningRule{"change.legislation", kGuidance, "An Act or regulations, or their year, changed."},
-    MeaningRule{"change.list-punctuation", kAssessment, "A comma or semicolon that may join or part the things that are assessed."},
-    MeaningRule{"change.modal", kAssessment, "\"Must\", \"should\", \"may\" or the like changed."},
-    MeaningRule{"change.moved", kGuidance, "Something moved to another place."},
-    MeaningRule{"change.negation", kAssessment, "\"Not\", \"without\", \"except\" or the like came or went."},
-    MeaningRule{"change.never-printed", kEditorial, "Something that is kept for the regulator and not printed."},
-    MeaningRule{"change.number", kAssessment, "A number changed where assessment is described."},
-    MeaningRule{"change.order", kEditorial, "The order changed, nothing else."},
-    MeaningRule{"change.outcome", kAssessment, "A learning outcome was added, taken out, retitled, split or merged."},
-    MeaningRule{"change.punctuation", kEditorial, "Only punctuation changed that parts no items of a list and alters no figure."},
-    MeaningRule{"change.qualification", kRegulated, "The qualification's number, title, level, type, size or grading."},
-    MeaningRule{"change.rule-of-combination", kRegulated, "Which units count, how many, or for how much."},
-    MeaningRule{"change.spelling", kEditorial, "A word is spelt differently and is the same word."},
-    MeaningRule{"change.terminology", kGuidance, "A word or phrase was replaced throughout."},
-    MeaningRule{"change.terminology-assessed", kAssessment, "A word or phrase was replaced throughout, in assessment criteria too."},
-    MeaningRule{"change.typography", kEditorial, "Only quotation marks, dashes or spaces changed."},
-    MeaningRule{"change.unit", kRegulated, "A unit was added, taken out, split or merged."},
-    MeaningRule{"change.unit-field", kRegulated, "A unit's reference, title, level, credit or hours."},
-    MeaningRule{"change.unknown", kGuidance, "No other rule speaks of it."},
-    MeaningRule{"change.wording", kAssessment, "A word changed where assessment is described."},
+    MeaningRule{"change.age-or-territory", kRegulated, "age group, place or date of the qualification", "An age group, a place where it is offered, or a date in the life of the qualification."},
+    MeaningRule{"change.and-or", kAssessment, "joining word such as “and”", "\"And\", \"or\", \"all\", \"any\" or the like changed where assessment is described."},
+    MeaningRule{"change.article", kEditorial, "article such as “the”", "Only \"a\", \"an\" or \"the\" changed."},
+    MeaningRule{"change.assessment-text", kAssessment, "what is assessed, and how", "What assessment, evidence or a test must be changed."},
+    MeaningRule{"change.branding", kEditorial, "the organisation and its publication", "The organisation's name, logo, address or contacts, or the publication's own words."},
+    MeaningRule{"change.case", kEditorial, "capital letters", "Only capital letters changed."},
+    MeaningRule{"change.command-verb", kAssessment, "command verb", "The verb that tells a learner what to do changed."},
+    MeaningRule{"change.criterion-added", kAssessment, "criterion added", "An assessment criterion, or an item of one, was added."},
+    MeaningRule{"change.criterion-deleted", kAssessment, "criterion taken out", "An assessment criterion, or an item of one, was taken out."},
+    MeaningRule{"change.criterion-merged", kAssessment, "criteria became one", "Assessment criteria became one."},
+    MeaningRule{"change.criterion-moved", kAssessment, "criterion in another unit", "An assessment criterion moved to another unit."},
+    MeaningRule{"change.criterion-split", kAssessment, "criterion became several", "An assessment criterion became several."},
+    MeaningRule{"change.formatting", kEditorial, "emphasis or layout", "Only emphasis or layout changed."},
+    MeaningRule{"change.guidance", kGuidance, "advice and explanation", "Advice, amplification, resources, glossary or explanation changed."},
+    MeaningRule{"change.issue", kEditorial, "number, version or date of the issue", "The number, version or date of the issue, or the history of issues."},
+    MeaningRule{"change.legislation", kGuidance, "Act or regulations", "An Act or regulations, or their year, changed."},
+    MeaningRule{"change.list-punctuation", kAssessment, "comma or semicolon in what is assessed", "A comma or semicolon that may join or part the things that are assessed."},
+    MeaningRule{"change.modal", kAssessment, "modal verb such as “must”", "\"Must\", \"should\", \"may\" or the like changed."},
+    MeaningRule{"change.moved", kGuidance, "another place", "Something moved to another place."},
+    MeaningRule{"change.negation", kAssessment, "negation such as “not”", "\"Not\", \"without\", \"except\" or the like came or went."},
+    MeaningRule{"change.never-printed", kEditorial, "not printed", "Something that is kept for the regulator and not printed."},
+    MeaningRule{"change.number", kAssessment, "number in what is assessed", "A number changed where assessment is described."},
+    MeaningRule{"change.order", kEditorial, "order", "The order changed, nothing else."},
+    MeaningRule{"change.outcome", kAssessment, "learning outcome", "A learning outcome was added, taken out, retitled, split or merged."},
+    MeaningRule{"change.punctuation", kEditorial, "punctuation", "Only punctuation changed that parts no items of a list and alters no figure."},
+    MeaningRule{"change.qualification", kRegulated, "facts of the qualification", "The qualification's number, title, level, type, size or grading."},
+    MeaningRule{"change.rule-of-combination", kRegulated, "rule of combination", "Which units count, how many, or for how much."},
+    MeaningRule{"change.spelling", kEditorial, "spelling", "A word is spelt differently and is the same word."},
+    MeaningRule{"change.terminology", kGuidance, "term throughout", "A word or phrase was replaced throughout."},
+    MeaningRule{"change.terminology-assessed", kAssessment, "term throughout, in criteria too", "A word or phrase was replaced throughout, in assessment criteria too."},
+    MeaningRule{"change.typography", kEditorial, "quotation marks, dashes or spaces", "Only quotation marks, dashes or spaces changed."},
+    MeaningRule{"change.unit", kRegulated, "unit added, taken out, split or merged", "A unit was added, taken out, split or merged."},
+    MeaningRule{"change.unit-field", kRegulated, "facts of the unit", "A unit's reference, title, level, credit or hours."},
+    MeaningRule{"change.unknown", kGuidance, "no rule speaks of it", "No other rule speaks of it."},
+    MeaningRule{"change.wording", kAssessment, "wording of what is assessed", "A word changed where assessment is described."},
 };
 
 constexpr std::array<std::string_view, 104> kVerbs{
@@ -277,8 +278,9 @@ class Meaner {
         const bool articles = std::ranges::all_of(differ, [](const std::string& text) { return among(text, kArticles); }) && !differ.empty();
         if (articles) return rule("change.article");
         const auto any = [&](const auto& all) { return std::ranges::any_of(differ, [&](const std::string& text) { return among(text, all); }); };
-        const auto side = [&](const std::multiset<std::string>& words) { return std::ranges::any_of(words, [](const std::string& text) { return among(text, kLaws); }); };
-        if (side(olds) || side(news) || is_year_after_law(differ)) rule("change.legislation");
+        // "In an order that draws joints evenly" names no Order.
+        const auto law = [](const Word* word) { return among(lower_of(word), kLaws) && (lower_of(word) != word->text || word->text.starts_with("regulation")); };
+        if (std::ranges::any_of(deleted, law) || std::ranges::any_of(inserted, law) || is_year_after_law(differ)) rule("change.legislation");
         if (!is_assessed(zone_)) return by_zone();
         if (any(kModals)) rule("change.modal");
         if (any(kNegations)) rule("change.negation");
@@ -356,6 +358,12 @@ std::span<const MeaningRule> meaning_rules() {
     return kRules;
 }
 
+const MeaningRule& meaning_rule(std::string_view id) {
+    const auto row = std::ranges::lower_bound(kRules, id, {}, &MeaningRule::id);
+    if (row == kRules.end() || row->id != id) throw std::logic_error(concat("no rule ", id));
+    return *row;
+}
+
 bool is_command_verb(std::string_view lower) {
     static_assert(std::ranges::is_sorted(kVerbs));
     return std::ranges::binary_search(kVerbs, lower);
@@ -368,8 +376,7 @@ void give_meaning(Comparison& comparison, const HouseLevels& house) {
         change.level = Level::kNone;
         for (const std::string_view id : change.rules) {
             const auto own = house.find(id);
-            const auto row = std::ranges::lower_bound(kRules, id, {}, &MeaningRule::id);
-            change.level = std::max(change.level, own != house.end() ? own->second : row->level);
+            change.level = std::max(change.level, own != house.end() ? own->second : meaning_rule(id).level);
         }
     }
 }

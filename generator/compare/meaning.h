@@ -16,11 +16,15 @@ namespace qualspec::compare {
 struct MeaningRule {
     std::string_view id;
     Level level;
-    std::string_view help;  ///< one sentence
+    std::string_view title;  ///< what changed, in a few words for readers: "command verb"
+    std::string_view help;   ///< one sentence
 };
 
 /// Sorted by id.
 std::span<const MeaningRule> meaning_rules();
+
+/// An id that is not in the table is a bug: std::logic_error.
+const MeaningRule& meaning_rule(std::string_view id);
 
 /// Levels that a house sets, by rule id.
 using HouseLevels = std::map<std::string, Level, std::less<>>;

@@ -34,6 +34,7 @@ std::string shown(std::string_view text) {
     return out;
 }
 
+bool is_number(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789.,") == std::string_view::npos; }
 std::string in_quotes(std::string_view text) { return concat("\u201c", shown(text), "\u201d"); }
 
 constexpr std::array<std::string_view, 5> kColours{"", "\x1b[2m", "\x1b[36m", "\x1b[33m", "\x1b[1;31m"};
@@ -59,7 +60,7 @@ class TextWriter {
     void change(std::string& out, const Change& change) const {
         const std::string place = place_in_words(c_, change);
         out += concat("  ", place, place.empty() ? "" : ": ", in_words(c_, change), "  ",
-                      colour(kColours[static_cast<std::size_t>(change.level)], concat("[", to_word(change.level), ": ", join(rules(change), ", "), "]")), "\n");
+                      colour(kColours[static_cast<std::size_t>(change.level)], concat("[", meaning_in_words(change), "]")), "\n");
         if (change.kind == Kind::kReworded || change.kind == Kind::kFormatting || change.kind == Kind::kTypography) {
             if (!change.words.empty() && change.field.empty()) out += concat("      ", runs(change.words), "\n");
         } else if (change.kind == Kind::kSplit || change.kind == Kind::kMerged) {
@@ -223,10 +224,26 @@ std::string in_words(const Comparison& c, const Change& change) {
             const std::string field = field_in_words(change.field);
             if (change.before.empty()) return concat(field, " added: ", in_quotes(change.after));
             if (change.after.empty()) return concat(field, " removed: ", in_quotes(change.before));
-            return concat(field, " changed from ", in_quotes(change.before), " to ", in_quotes(change.after));
+            const auto value = [](const std::string& text) { return is_number(text) ? text : in_quotes(text); };
+            return concat(field, " changed from ", value(change.before), " to ", value(change.after));
         }
     }
     return what;
+}
+
+std::string in_few_words(const Comparison& c, const Change& change) {
+    if (change.kind == Kind::kChanged) {
+        const std::string_view how = change.before.empty() ? " added" : change.after.empty() ? " removed" : " changed";
+        return concat(field_in_words(change.field), how);
+    }
+    if (change.kind != Kind::kReplaced) return in_words(c, change);
+    return concat(change.after.empty() ? "removed" : "replaced", change.throughout ? " throughout" : "", " (", change.places.size(), " places)");
+}
+
+std::string meaning_in_words(const Change& change) {
+    std::vector<std::string> titles;
+    for (const std::string_view rule : change.rules) titles.emplace_back(meaning_rule(rule).title);
+    return concat(to_word(change.level), ": ", join(titles, ", "));
 }
 
 std::vector<ChangeGroup> groups_of(const Comparison& c) {

@@ -22,6 +22,12 @@ std::string version_of(const spec::Specification& specification);
 /// A change in one line: "reworded and moved", "guided learning hours changed from 20 to 26".
 std::string in_words(const Comparison& comparison, const Change& change);
 
+/// The same where the old and the new stand beside it: "reworded and moved", "guided learning hours changed".
+std::string in_few_words(const Comparison& comparison, const Change& change);
+
+/// Why it has its level, for readers: "assessment: command verb, wording of what is assessed".
+std::string meaning_in_words(const Change& change);
+
 /// Changes that belong together: throughout, a unit, a section, another part.
 struct ChangeGroup {
     std::string title;

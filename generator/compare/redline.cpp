@@ -16,6 +16,7 @@ using document::Field;  // not the ones of compare
 using document::Link;
 
 constexpr double kLikeEnough = 0.45;      // share of words that two blocks have in common to be one
+constexpr std::size_t kLongestValue = 24;   // bytes of a cell that holds a value, not prose
 constexpr std::size_t kMostPairs = 400000;  // of blocks compared by their words; beyond, only those with a node or the same text go together
 
 void add_role(Attributes& attributes, std::string_view role) {
@@ -183,6 +184,16 @@ Inlines built(const std::vector<Piece>& pieces, std::size_t begin, std::size_t e
     return out;
 }
 
+/// Parts a word that is gone from the one in its place, where both end a text: else "Issue 2" that became "Issue 3" would read "Issue 23". It is in
+/// neither version.
+constexpr std::string_view kBetween = "between-versions";
+Inline between() {
+    Inline item;
+    item.attributes.roles = {std::string(kBetween)};
+    item.value = Styled{Style::kPlain, {{{}, Text{"\u2009"}}}};
+    return item;
+}
+
 Inlines merged_words(const Inlines& before, const Inlines& after) {
     std::vector<const Inline*> within;
     std::vector<Piece> olds;
@@ -196,10 +207,14 @@ Inlines merged_words(const Inlines& before, const Inlines& after) {
         return out;
     };
     Inlines out;
+    std::string gone;  // what was deleted just before
     for (const TokenRun& run : token_runs(tokens(olds), tokens(news), vocabulary)) {
         const bool deleted = run.run == Run::kDeleted;
         Inlines part = deleted ? built(olds, static_cast<std::size_t>(run.old_begin), static_cast<std::size_t>(run.old_end))
                                : built(news, static_cast<std::size_t>(run.new_begin), static_cast<std::size_t>(run.run == Run::kSame ? run.new_begin + run.old_end - run.old_begin : run.new_end));
+        const std::string text = plain_text(part);
+        if (run.run == Run::kInserted && !gone.empty() && is_word_byte(gone.back()) && !text.empty() && is_word_byte(text.front())) out.push_back(between());
+        gone = deleted ? text : std::string();
         if (run.run != Run::kSame) Marker(deleted ? "deleted" : "inserted").mark(part);
         for (Inline& item : part) out.push_back(std::move(item));
     }
@@ -477,15 +492,24 @@ class Merger {
         return out;
     }
     Cell cell(const Cell& before, Cell after) {
-        if (!(before.blocks == after.blocks)) after.blocks = merge(before.blocks, after.blocks);
+        if (before.blocks == after.blocks) return after;
+        // A value in place of another is one line, however unlike the two are.
+        const bool values = is_value(before) && is_value(after);
+        const auto both = values ? merge(before.blocks.front(), after.blocks.front()) : std::nullopt;
+        if (both) after.blocks = {*both};
+        else after.blocks = merge(before.blocks, after.blocks);
         return after;
+    }
+    static bool is_value(const Cell& cell) {
+        const bool line = cell.blocks.size() == 1 && std::holds_alternative<Paragraph>(cell.blocks.front().value);
+        return line && plain_text(cell.blocks).size() <= kLongestValue;
     }
 
     std::map<std::string, std::string> new_name_;
 };
 
 void resolve(Inlines& content, std::string_view drop) {
-    std::erase_if(content, [&](const Inline& item) { return item.attributes.has_role(drop); });
+    std::erase_if(content, [&](const Inline& item) { return item.attributes.has_role(drop) || item.attributes.has_role(kBetween); });
     for (Inline& item : content) {
         if (auto* styled = std::get_if<Styled>(&item.value)) resolve(styled->content, drop);
         if (auto* link = std::get_if<Link>(&item.value)) resolve(link->content, drop);

@@ -93,12 +93,23 @@ void add_parts(document::Inlines& out, std::string_view text, std::string_view r
     }
 }
 
-std::shared_ptr<const Record> change_record(const Comparison& c, const templates::Dictionary& dictionary, const Change& change) {
+/// A value of a field as people read it.
+std::string value_in_words(const Comparison& c, const language::Language& language, const Change& change, const std::string& value) {
+    if (change.field.empty()) return value;
+    const Field* field = nullptr;
+    for (const auto& [tree, node] : {std::pair(&c.after, change.new_node), std::pair(&c.before, change.old_node)}) {
+        if (node < 0 || field) continue;
+        const auto& fields = (*tree)[node].fields;
+        const auto found = std::ranges::find(fields, change.field, &Field::name);
+        if (found != fields.end()) field = &*found;
+    }
+    return field && field->type == spec::ValueType::kDate ? view::date_in_words(language, value) : value;
+}
+
+std::shared_ptr<const Record> change_record(const Comparison& c, const templates::Dictionary& dictionary, const language::Language& language, const Change& change) {
     Filler filler(dictionary, "change");
-    filler.set("id", change.id).set("place", place_in_words(c, change)).set("summary", in_words(c, change)).set("level", std::string(to_word(change.level)));
-    std::vector<std::string> rules;
-    for (const std::string_view rule : change.rules) rules.emplace_back(rule);
-    filler.set("rules", join(rules, ", "));
+    filler.set("id", change.id).set("place", place_in_words(c, change)).set("summary", in_few_words(c, change)).set("level", std::string(to_word(change.level)));
+    filler.set("meaning", meaning_in_words(change));
     std::vector<std::string> exceptions;
     for (const int n : change.exceptions) exceptions.push_back(c.new_position(n).path);
     filler.set("exceptions", join(exceptions, "; "));
@@ -114,14 +125,25 @@ std::shared_ptr<const Record> change_record(const Comparison& c, const templates
         }
     } else {
         const bool moved = change.kind == Kind::kMoved;
-        if (change.kind != Kind::kAdded && !moved) add_parts(before, change.before, "deleted");
-        if (change.kind != Kind::kDeleted) add_parts(after, change.after, moved ? "" : "inserted");
+        if (change.kind != Kind::kAdded && !moved) add_parts(before, value_in_words(c, language, change, change.before), "deleted");
+        if (change.kind != Kind::kDeleted) add_parts(after, value_in_words(c, language, change, change.after), moved ? "" : "inserted");
         words = before;
         if (!before.empty() && !after.empty()) words.push_back({{}, document::LineBreak{}});
         words.insert(words.end(), after.begin(), after.end());
     }
     filler.set("words", inlines(std::move(words))).set("before", inlines(std::move(before))).set("after", inlines(std::move(after)));
     return filler.done();
+}
+
+/// "Issue 2, Version 2.0, 2 March 2026": what of it there is.
+std::string issue_in_words(const spec::Specification& specification, const language::Language& language) {
+    if (!specification.issue) return {};
+    const spec::Issue& issue = *specification.issue;
+    std::vector<std::string> parts;
+    if (!issue.number.empty()) parts.push_back(language.say("issue_of", {{"number", issue.number}}));
+    if (!issue.version.empty()) parts.push_back(language.say("version_of", {{"version", issue.version}}));
+    if (!issue.date.empty()) parts.push_back(view::date_in_words(language, issue.date));
+    return join(parts, ", ");
 }
 
 }  // namespace
@@ -133,7 +155,7 @@ std::shared_ptr<const Record> report(const Comparison& c, const language::Langua
     List groups;
     for (const ChangeGroup& group : groups_of(c)) {
         List changes;
-        for (const std::size_t i : group.changes) changes.push_back(change_record(c, dictionary, c.changes[i]));
+        for (const std::size_t i : group.changes) changes.push_back(change_record(c, dictionary, language, c.changes[i]));
         groups.push_back(Filler(dictionary, "change_group").set("title", group.title).set("changes", std::make_shared<const List>(std::move(changes))).done());
     }
     List levels;
@@ -141,11 +163,16 @@ std::shared_ptr<const Record> report(const Comparison& c, const language::Langua
         const auto count = std::ranges::count(c.changes, level, &Change::level);
         if (count > 0) levels.push_back(Filler(dictionary, "change_level").set("level", std::string(to_word(level))).set("count", static_cast<std::int64_t>(count)).done());
     }
+    const std::string old_issue = issue_in_words(*c.old_specification, language);
+    const std::string new_issue = issue_in_words(after, language);
     Filler filler(dictionary, "comparison");
     filler.set("title", !after.title.empty() || after.qualifications.empty() ? after.title : after.qualifications.front().title)
         .set("language", after.language)
         .set("organisation", after.awarding_organisation ? after.awarding_organisation->name : std::string())
         .set("date", after.issue ? after.issue->date : std::string())
+        .set("old_issue", old_issue)
+        .set("new_issue", new_issue)
+        .set("both_issues", !old_issue.empty() && !new_issue.empty())
         .set("old_version", version_of(*c.old_specification))
         .set("new_version", version_of(after))
         .set("same", c.changes.empty())

@@ -23,6 +23,7 @@ Result<std::vector<GeneratedFile>> generated_files(const fs::path& source) {
         {"generator/spec/schema/qualspec.rng", spec::relax_ng()},
         {"generator/spec/schema/qualspec.rnc", spec::relax_ng_compact()},
         {"generator/man/qualspec-spec.5", specification_manual(*specification_page)},
+        {"generator/man/qualspec-rules.7", rules_manual()},
         {"generator/man/qualspec-template.5", template_manual(*template_page, english)},
     };
 }

@@ -253,7 +253,9 @@ std::string Builder::word(std::string_view key) const {
 
 std::string Builder::say(std::string_view key, const language::Arguments& arguments) const { return language.say(key, arguments); }
 
-std::string Builder::date(const std::string& iso) const {
+std::string Builder::date(const std::string& iso) const { return date_in_words(language, iso); }
+
+std::string date_in_words(const language::Language& language, const std::string& iso) {
     const std::vector<std::string_view> parts = split(iso, '-');
     if (parts.size() > 3 || parts[0].size() != 4) return iso;
     std::vector<std::int64_t> numbers;
@@ -266,8 +268,8 @@ std::string Builder::date(const std::string& iso) const {
     if (numbers[1] < 1 || numbers[1] > 12) return iso;
     const std::string month(language.word(concat("month_", numbers[1])));
     const std::string year(parts[0]);
-    if (parts.size() == 2) return say("date_month", {{"month", month}, {"year", year}});
-    return say("date_day", {{"day", numbers[2]}, {"month", month}, {"year", year}});
+    if (parts.size() == 2) return language.say("date_month", {{"month", month}, {"year", year}});
+    return language.say("date_day", {{"day", numbers[2]}, {"month", month}, {"year", year}});
 }
 
 }  // namespace qualspec::view

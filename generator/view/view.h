@@ -41,6 +41,9 @@ const templates::Dictionary& dictionary(const language::Language& language);
 std::shared_ptr<const templates::Record> publication(const spec::Specification& specification, const Options& options,
                                                      Findings& out);
 
+/// A date as people read it, "2 March 2026"; what is no ISO 8601 date stays as it is.
+std::string date_in_words(const language::Language& language, const std::string& iso);
+
 /// A record as JSON, two spaces of indent: records as objects in the order of their fields, without absent values; inlines
 /// and blocks as their plain text.
 std::string to_json(const templates::Record& record);

@@ -208,6 +208,8 @@ const std::vector<HandCase>& cases() {
         {"operational_date", {{"iso=\"2024-09-01\">1 September 2024", "iso=\"2025-09-01\">1 September 2025"}}, {"reworded date regulated", "changed date.iso regulated"}},
         {"telephone", {{"01632 960417", "01632 960418"}}, {"reworded contact editorial change.branding"}},
         {"issue", {{"number=\"1\" version=\"1.0\"", "number=\"1\" version=\"1.1\""}}, {"changed issue.version editorial change.issue"}},
+        {"fields_of_an_issue", {{"number=\"1\" version=\"1.0\" date=\"2024-06-03\"", "number=\"2\" version=\"2.0\" date=\"2025-06-02\""}},
+         {"changed issue.number editorial change.issue", "changed issue.version editorial change.issue", "changed issue.date editorial change.issue"}},
         {"amplification_reworded", {{"six millimetres; eight", "six millimetres; nine"}}, {"reworded entry guidance change.guidance"}},
         {"amplification_label", {{"label=\"Makers\"", "label=\"Workshops\""}}, {"changed entry.label guidance"}},
         {"amplification_entry_added", {{"<entry label=\"Makers\">", "<entry label=\"Oils\">whale, colza</entry><entry label=\"Makers\">"}}, {"added entry guidance"}},

@@ -55,6 +55,38 @@ TEST_F(Redline, OfTheSameIsTheSame) {
     EXPECT_TRUE(redline(comparison, handbook, handbook) == handbook);
 }
 
+/// A value in place of another: one line, and the two do not read as one number.
+TEST_F(Redline, ValuesStandApartInOneLine) {
+    const auto paragraph = [](std::string text) { return document::Block{{}, document::Paragraph{{{{}, document::Text{std::move(text)}}}}}; };
+    const auto page = [&](const std::string& issue, const std::string& hours) {
+        document::Cell label;
+        label.kind = document::CellKind::kRowHeader;
+        label.blocks = {paragraph("Guided learning hours")};
+        document::Cell value;
+        value.blocks = {paragraph(hours)};
+        document::Row row;
+        row.cells = {label, value};
+        document::Table table;
+        table.columns.resize(2);
+        table.body = {row};
+        document::Document out;
+        out.blocks = {paragraph("Issue " + issue), document::Block{{}, table}};
+        return out;
+    };
+    const spec::Specification one = sample("community-repair-certificate");
+    Comparison comparison;
+    compare(one, one, comparison);
+    const document::Document before = page("2", "26");
+    const document::Document after = page("3", "20");
+    const document::Blocks marked = redline(comparison, before, after).blocks;
+    EXPECT_EQ(document::plain_text(document::Blocks{marked[0]}), "Issue 2\u20093");
+    const document::Blocks& value = std::get<document::Table>(marked[1].value).body[0].cells[1].blocks;
+    ASSERT_EQ(value.size(), 1U);
+    EXPECT_EQ(document::plain_text(value), "26\u200920");
+    EXPECT_EQ(document::plain_text(resolved(marked, true)), document::plain_text(after.blocks));
+    EXPECT_EQ(document::plain_text(resolved(marked, false)), document::plain_text(before.blocks));
+}
+
 TEST_F(Redline, AcceptedIsTheNewAndRejectedTheOld) {
     const Tree donor = tree_of(sample("community-growing-certificate"));
     for (const std::string name : {"community-repair-certificate", "community-mediation-award"})

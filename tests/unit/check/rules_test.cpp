@@ -117,12 +117,6 @@ TEST(Rules, OfAJurisdictionAreRunOnlyThere) {
     EXPECT_TRUE(check_example(rule.breaks, settings).empty());
 }
 
-TEST(Manual, IsMadeOfTheTable) {
-    const auto page = read_file("generator/man/qualspec-rules.7");
-    ASSERT_TRUE(page) << "make it: qualspec rules --manual > generator/man/qualspec-rules.7";
-    EXPECT_EQ(*page, manual_rules7()) << "make it anew: qualspec rules --manual > generator/man/qualspec-rules.7";
-}
-
 TEST(House, AddsWordsAndSeverities) {
     Lists lists = built_in_lists();
     Findings findings;
