@@ -17,6 +17,7 @@ constexpr std::array kRoles{
     Role{"criteria", "A table of learning outcomes and assessment criteria: rows are kept whole."},
     Role{"decision", "A cell or field for a decision such as met or not yet met."},
     Role{"deleted", "Words that the version before had: struck through, and said to be deleted."},
+    Role{"form", "A section that is one form: its heading runs in the head of its pages, before that of the section it is in."},
     Role{"form-foot", "The table of signatures at the end of a form: kept on one page."},
     Role{"form-head", "The table that says who, where and for which unit a form is: compact, first column shaded."},
     Role{"identifier", "A code or number that must not be broken across lines."},

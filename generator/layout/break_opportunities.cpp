@@ -15,7 +15,7 @@ namespace qualspec::layout {
 namespace {
 
 /// What the own table distinguishes. kOther sends the whole text to ICU.
-enum class Class : std::uint8_t { kLetter, kDigit, kSpace, kHyphen, kSlash, kDash, kEmDash, kZeroWidth, kObject, kMark, kOther };
+enum class Class : std::uint8_t { kLetter, kDigit, kSpace, kHyphen, kSlash, kDash, kEmDash, kZeroWidth, kObject, kGlue, kMark, kOther };
 
 constexpr std::array<Class, 128> make_ascii_classes() {
     std::array<Class, 128> classes{};
@@ -32,7 +32,8 @@ constexpr auto kAscii = make_ascii_classes();
 Class classify(char32_t c) {
     if (c < 128) return kAscii[c];
     if (c == 0xAD || c == 0x200B) return Class::kZeroWidth;
-    if (c <= 0xBF) return Class::kMark;    // NO-BREAK SPACE, signs and figures of Latin-1
+    if (c == 0xA0) return Class::kGlue;    // NO-BREAK SPACE
+    if (c <= 0xBF) return Class::kMark;    // signs and figures of Latin-1
     if (c <= 0x24F) return Class::kLetter;
     if (c == 0x2013) return Class::kDash;
     if (c == 0x2014) return Class::kEmDash;
@@ -45,7 +46,7 @@ bool is_word(Class c) { return c == Class::kLetter || c == Class::kDigit; }
 
 /// Whether a line may end between two characters without a space between them. `before` stands in front of `left`.
 bool may_part(Class before, Class left, Class right) {
-    if (left == Class::kObject || right == Class::kObject) return true;
+    if (left == Class::kObject || right == Class::kObject) return left != Class::kGlue && right != Class::kGlue;
     switch (left) {
         case Class::kZeroWidth: return true;
         case Class::kHyphen: return right == Class::kLetter && is_word(before);
@@ -57,6 +58,7 @@ bool may_part(Class before, Class left, Class right) {
         case Class::kSpace:
         case Class::kObject:
         case Class::kMark:
+        case Class::kGlue:
         case Class::kOther: return false;
     }
     return false;

@@ -298,6 +298,7 @@ void FlowBuilder::heading(const Block& block, const document::Heading& heading, 
     const int level = std::clamp(heading.level, 1, 6);
     const auto index = static_cast<std::size_t>(level - 1);
     const bool of_unit = std::exchange(unit_heading_, false) && level > 1;
+    const bool of_form = std::exchange(form_heading_, false) && level > 1;
     const double size = of_unit ? std::max(theme.sizes.heading[1], theme.sizes.heading[index]) : theme.sizes.heading[index];
     BlockContext inner = context;
     inner.style = {{Family::kHeading, true, false}, size, size * 1.25, context.ink.value_or(theme.colours.heading), 0};
@@ -311,7 +312,13 @@ void FlowBuilder::heading(const Block& block, const document::Heading& heading, 
     }
     if (chapters_ && flow_->bands.empty()) chapters_->back()->starts_with_heading = true;
     space(theme.spacing.before_heading[index]);
-    bookmark(block, heading, context.x, level == 2 || of_unit);
+    const std::size_t anchored = anchors_.size();
+    bookmark(block, heading, context.x);
+    const bool runs = level == 2 || of_unit || of_form;
+    if (runs && anchors_.size() > anchored) {
+        const bool follows = title_.flow == flow_ && title_.bands == flow_->bands.size();
+        session_.running_titles.push_back({anchors_.back().name, document::plain_text(heading.content), of_form && level > 2, follows});
+    }
     const auto role = static_cast<StructureRole>(static_cast<int>(StructureRole::kHeading1) + level - 1);
     const std::size_t first = flow_->bands.size();
     {
@@ -323,12 +330,13 @@ void FlowBuilder::heading(const Block& block, const document::Heading& heading, 
         piece(kArtifact, Box{{context.x, last.height + 3, context.width, 1.2}, theme.colours.accent});
         last.height += 5;
     }
+    if (runs) title_ = {flow_, flow_->bands.size()};
     for (std::size_t i = first + 1; i < flow_->bands.size(); ++i) flow_->bands[i].cost = cost::kHeading;
     space(of_unit ? theme.spacing.after_heading[1] : theme.spacing.after_heading[index]);
     keep(cost::kHeading);
 }
 
-void FlowBuilder::bookmark(const Block& block, const document::Heading& heading, double x, bool runs) {
+void FlowBuilder::bookmark(const Block& block, const document::Heading& heading, double x) {
     std::string name = block.attributes.id;
     if (heading.in_contents && !block.attributes.has_role("avoid-contents")) {
         if (name.empty()) {
@@ -340,7 +348,6 @@ void FlowBuilder::bookmark(const Block& block, const document::Heading& heading,
         const int deepest = session_.bookmarks.empty() ? 1 : session_.bookmarks.back().level + 1;
         session_.bookmarks.push_back({std::clamp(heading.level, 1, deepest), document::plain_text(heading.content), name});
     }
-    if (runs && !name.empty()) session_.running_titles.push_back({name, document::plain_text(heading.content)});
     anchor(name, x);
 }
 
@@ -561,6 +568,7 @@ void FlowBuilder::group(const Block& block, const document::Group& group, BlockC
         const bool starts = odd || cover_page || back || landscape || attributes.has_role("page-break-before") ||
                             (unit && !opens_chapter());
         unit_heading_ = unit;
+        form_heading_ = attributes.has_role("form");
         if (starts) {
             // What a group's id stands for is at the start of its own pages.
             start_chapter(cover_page ? Kind::kCover : back ? Kind::kBackCover : Kind::kText,

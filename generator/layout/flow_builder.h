@@ -92,7 +92,7 @@ class FlowBuilder {
     void cover(const document::Group& group, const BlockContext& context);
     void preformatted(const document::Block& block, const document::Preformatted& text, BlockContext context);
     void rule(const BlockContext& context);
-    void bookmark(const document::Block& block, const document::Heading& heading, double x, bool runs);
+    void bookmark(const document::Block& block, const document::Heading& heading, double x);
     bool opens_chapter() const;
     void move_headings(Flow& from);
 
@@ -110,6 +110,11 @@ class FlowBuilder {
     double cost_ = 0;
     bool owes_page_ = false;
     bool unit_heading_ = false;  ///< the next heading is a unit's
+    bool form_heading_ = false;  ///< the next heading is a form's
+    struct {
+        const Flow* flow = nullptr;
+        std::size_t bands = 0;
+    } title_;  ///< where the last heading that runs ends
     struct PendingAnchor {
         std::string name;
         double x;

@@ -58,8 +58,8 @@ void PageBuilder::start_page(const Chapter& chapter) {
     page.width = chapter.landscape ? paper.height.points() : paper.width.points();
     page.height = chapter.landscape ? paper.width.points() : paper.height.points();
     if (chapter.kind != Chapter::Kind::kCover) page.label = concat(pages_.pages.size() + 1);
+    page.furnished = chapter.kind == Chapter::Kind::kText;
     pages_.pages.push_back(std::move(page));
-    furnished_.push_back(chapter.kind == Chapter::Kind::kText);
     full_ = height_of(chapter);
 }
 
@@ -426,41 +426,33 @@ void PageBuilder::set_late_numbers() {
     }
 }
 
-/// What each page shows in its running head: the section in force at its top, or the first that starts at its top.
+/// What each page shows in its running head: the section in force at its top, or the one that starts at its top; of a form with what it is in.
 std::vector<std::string> PageBuilder::titles_of_pages() const {
     std::map<std::string_view, const Destination*> places;
     for (const Destination& destination : pages_.destinations) places.emplace(destination.name, &destination);
     const double near_top = session_.theme.page.top.points() + 40;
     std::vector<std::string> titles(pages_.pages.size());
     std::size_t page = 0;
-    std::string_view title;
+    std::string title, around;
+    bool at_top = false;
     for (const RunningTitle& next : session_.running_titles) {
         const auto place = places.find(next.destination);
         if (place == places.end()) continue;
         const auto starts = static_cast<std::size_t>(place->second->page);
-        const bool at_top = place->second->y < near_top;
+        at_top = place->second->y < near_top || (next.follows && at_top);
         for (; page < starts + (at_top ? 0 : 1) && page < titles.size(); ++page) titles[page] = title;
-        title = next.title;
+        if (!next.of_form) around = next.title;
+        title = next.of_form && !around.empty() ? concat(next.title, " \u00B7 ", around) : next.title;
     }
     for (; page < titles.size(); ++page) titles[page] = title;
     return titles;
 }
 
-void PageBuilder::set_running(const document::Document& document) {
-    session_.page_count = concat(pages_.pages.size());
-    const std::vector<std::string> titles = titles_of_pages();
-    for (std::size_t index = 0; index < pages_.pages.size(); ++index) {
-        if (!furnished_[index]) continue;
-        Page& page = pages_.pages[index];
-        session_.page_number = page.label;
-        set_running_line(session_, page, index, document.running_head, true, titles[index]);
-        set_running_line(session_, page, index, document.running_foot, false, {});
-    }
-}
-
 void PageBuilder::finish(const document::Document& document) {
     set_late_numbers();
-    set_running(document);
+    std::vector<std::string> titles = titles_of_pages();
+    for (std::size_t index = 0; index < titles.size(); ++index) pages_.pages[index].section = std::move(titles[index]);
+    set_running(session_, pages_, document);
     std::ranges::sort(pages_.destinations, {}, &Destination::name);
     pages_.bookmarks = std::move(session_.bookmarks);
     session_.structure.finish(pages_);

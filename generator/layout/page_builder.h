@@ -64,22 +64,20 @@ class PageBuilder {
     int page_index() const { return static_cast<int>(pages_.pages.size()) - 1; }
     double left() const;
     void set_late_numbers();
-    void set_running(const document::Document& document);
     std::vector<std::string> titles_of_pages() const;
 
     Session& session_;
     Pages& pages_;
     std::size_t bands_put_ = 0;  ///< bands and rows placed so far
     double full_ = 0;      ///< height of the text area of the pages being filled
-    std::vector<bool> furnished_;  ///< pages with running head and foot
     std::vector<LateNumber> late_;
     std::set<std::string, std::less<>> named_;
 };
 
-/// Sets running head or foot on page `index` (0 is the first): up to three parts, separated by line breaks. Two parts stand at
-/// the inner and the outer edge, three also in the middle, one at the outer edge. A part too long for its room ends in "...".
-/// Where there is one part, it stands at the inner edge and `beside` at the outer.
-void set_running_line(Session& session, Page& page, std::size_t index, const document::Inlines& content, bool head,
-                      const std::string& beside);
+/// Sets running heads and feet on the pages that have them: up to three parts, separated by line breaks. Two parts stand at
+/// the inner and the outer edge, three also in the middle, one at the outer edge. A part too long for its room ends in "...": of a
+/// foot the first, of a head the one that takes more than half. Where a head has one part, it stands at the inner edge and
+/// the page's section at the outer.
+void set_running(Session& session, Pages& pages, const document::Document& document);
 
 }  // namespace qualspec::layout

@@ -145,6 +145,8 @@ struct Mark {
 struct Page {
     double width = 0, height = 0;  ///< points
     std::string label;             ///< as printed in running feet and contents: "1", "iv"; may be empty (cover)
+    bool furnished = false;        ///< has running head and foot
+    std::string section;           ///< what the running head says of the section; may be empty
     std::vector<Item> items;       ///< in reading order
     std::vector<LinkArea> links;
     bool operator==(const Page&) const = default;

@@ -19,11 +19,15 @@ namespace qualspec::layout {
 ///
 /// Words are divided only where the theme asks for it or a word is wider than its column, and only with `hyphenation`.
 /// Where a running head has one part, the other edge of the page shows the section it is in: the last heading of level 2, or of
-/// a group with the role "unit". The pages of a long list of contents are its own. A chapter whose last page would be nearly
+/// a group with the role "unit"; within a section of the role "form" that form's heading and then that section. The pages of a long list of contents are its own. A chapter whose last page would be nearly
 /// empty is set with smaller spaces between its blocks if that saves the page.
 ///
 /// The result keeps copies of all text: neither `document` nor `fonts` need outlive it.
 Pages paginate(const document::Document& document, const theme::Theme& theme, const FontMetrics& fonts, Findings& out,
                const Hyphenation* hyphenation = nullptr);
+
+/// Sets the running heads and feet of `document` in place of those that `pages` have, as paginate would if `pages` were laid out
+/// from a document that differs in these only. All other items keep their indexes.
+void renew_running(Pages& pages, const document::Document& document, const theme::Theme& theme, const FontMetrics& fonts, Findings& out);
 
 }  // namespace qualspec::layout

@@ -1,8 +1,11 @@
 // running.cpp - running heads and feet.
 #include <algorithm>
+#include <limits>
 
 #include "layout/inline_text.h"
 #include "layout/page_builder.h"
+#include "layout/paginate.h"
+#include "support/text.h"
 
 namespace qualspec::layout {
 
@@ -59,8 +62,11 @@ Place3 place_of(std::size_t part, std::size_t parts, bool odd) {
     return outer == odd ? Place3::kRight : Place3::kLeft;
 }
 
-}  // namespace
+double width_of(Session& session, const document::Inlines& part, const TextStyle& style) {
+    return set_part(session, part, style, std::numeric_limits<double>::infinity()).width;
+}
 
+/// Sets one of the two on page `index` (0 is the first).
 void set_running_line(Session& session, Page& page, std::size_t index, const document::Inlines& content, bool head,
                       const std::string& beside) {
     if (content.empty()) return;
@@ -80,8 +86,9 @@ void set_running_line(Session& session, Page& page, std::size_t index, const doc
     const double gaps = 12.0 * static_cast<double>(parts.size() - 1);
     double room = right - left - gaps;  // the last part, usually the page's number, takes what it needs first
     std::vector<PartLine> lines(parts.size());
+    const double kept = head && parts.size() == 2 ? std::min(room / 2, width_of(session, parts[0], style)) : 0;  // for the first
     for (std::size_t i = parts.size(); i-- > 0;) {
-        lines[i] = set_part(session, parts[i], style, room / (i == 1 && parts.size() == 3 ? 2 : 1));
+        lines[i] = set_part(session, parts[i], style, i > 0 ? (room - kept) / (i == 1 && parts.size() == 3 ? 2 : 1) : room);
         room -= lines[i].width;
     }
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -96,7 +103,32 @@ void set_running_line(Session& session, Page& page, std::size_t index, const doc
         }
     }
     const double rule_y = head ? baseline + 5 : baseline - style.size - 4;
-    page.items.push_back({mark, Box{{left, rule_y, right - left, 0.5}, theme.colours.rule}});
+    Item& rule = page.items.emplace_back();
+    rule.mark = mark;
+    rule.value = Box{{left, rule_y, right - left, 0.5}, theme.colours.rule};
+}
+
+}  // namespace
+
+void set_running(Session& session, Pages& pages, const document::Document& document) {
+    session.page_count = concat(pages.pages.size());
+    for (std::size_t index = 0; index < pages.pages.size(); ++index) {
+        Page& page = pages.pages[index];
+        if (!page.furnished) continue;
+        session.page_number = page.label;
+        set_running_line(session, page, index, document.running_head, true, page.section);
+        set_running_line(session, page, index, document.running_foot, false, {});
+    }
+}
+
+void renew_running(Pages& pages, const document::Document& document, const theme::Theme& theme, const FontMetrics& fonts, Findings& out) {
+    for (Page& page : pages.pages)
+        std::erase_if(page.items, [](const Item& item) { return item.mark == kHeadArtifact || item.mark == kFootArtifact; });
+    const PageLabels none;
+    Session session(theme, fonts, none, nullptr);
+    session.language = document.metadata.language;
+    set_running(session, pages, document);
+    out.append(std::move(session.findings));
 }
 
 }  // namespace qualspec::layout

@@ -50,6 +50,8 @@ struct Reference {
 struct RunningTitle {
     std::string destination;
     std::string title;
+    bool of_form = false;  ///< of a form within a section: running heads show it before the section's
+    bool follows = false;  ///< nothing but the heading before it stands above it
 };
 
 /// Labels of pages by the ids that stand on them.

@@ -18,6 +18,8 @@ using document::CellKind;
 using document::Row;
 using document::Table;
 
+constexpr std::size_t kFewRows = 6;             // of a small table: not parted
+constexpr double kSmallTable = 1.0 / 3;         // of the page: its height
 constexpr double kBlankRow = kSignatureHeight;  // 15 mm, for writing by hand
 constexpr double kGreatestHead = 0.4;           // of the page; a higher head is not repeated
 constexpr std::array<std::string_view, 3> kLabelTables{"key-information", "unit-header", "form-head"};
@@ -455,12 +457,16 @@ std::size_t lay_out_tiles(FlowBuilder& builder, const Table& table, const BlockC
     return tiles.size();
 }
 
-/// One band for each row.
+/// One band for each row; those of a small table are kept on one page.
 void add_row_bands(FlowBuilder& builder, const Grid& grid, const TableLayout& layout, int index, double x) {
+    double whole = 0;
+    if (SegmentHeights heights(layout, 0); !grid.rows.empty())
+        for (std::size_t row = 0; row < grid.rows.size(); ++row) whole += heights.next();
+    const bool small = grid.rows.size() - static_cast<std::size_t>(grid.head_rows) <= kFewRows && whole < builder.state().page_height * kSmallTable;
     SegmentHeights heights(layout, 0);
     for (int row = 0; row < static_cast<int>(grid.rows.size()); ++row) {
         builder.anchor(grid.rows[static_cast<std::size_t>(row)]->attributes.id, x);
-        if (row > 0 && row <= grid.head_rows) builder.keep(cost::kHeading);
+        if (row > 0) builder.keep(row <= grid.head_rows ? cost::kHeading : small ? cost::kKeepTogether : 0);
         const double height = heights.next();
         Band& band = builder.band(height, 0);
         band.table = index;

@@ -17,7 +17,7 @@ struct PageCache::Entry {
     document::Document blank;
     layout::Pages pages;
     struct Blank {
-        document::Field* field;  ///< in `pages`
+        std::size_t page, item;  ///< the field's indexes in `pages`
         std::string value;       ///< before it was filled in
     };
     std::vector<Blank> fields;
@@ -28,12 +28,14 @@ namespace {
 /// Whether what is filled in leaves the field as large as it was.
 bool keeps_size(const document::Field& field) { return field.kind == document::FieldKind::kText || field.kind == document::FieldKind::kDate; }
 
-std::vector<PageCache::Entry::Blank> fields_of(layout::Pages& pages) {
+std::vector<PageCache::Entry::Blank> fields_of(const layout::Pages& pages) {
     std::vector<PageCache::Entry::Blank> out;
-    for (layout::Page& page : pages.pages)
-        for (layout::Item& item : page.items)
-            if (auto* placed = std::get_if<layout::PlacedField>(&item.value); placed && keeps_size(placed->field))
-                out.push_back({&placed->field, placed->field.value});
+    for (std::size_t page = 0; page < pages.pages.size(); ++page) {
+        const std::vector<layout::Item>& items = pages.pages[page].items;
+        for (std::size_t item = 0; item < items.size(); ++item)
+            if (const auto* placed = std::get_if<layout::PlacedField>(&items[item].value); placed && keeps_size(placed->field))
+                out.push_back({page, item, placed->field.value});
+    }
     return out;
 }
 
@@ -62,9 +64,18 @@ Result<std::string> with_pages(const document::Document& document, const Kit& ki
     }
     const auto entry = kit.pages->find(document, make);
     if (!entry) return entry.error();
-    for (const auto& [field, value] : (*entry)->fields) {
-        field->value = value;
-        kit.fill(*field);
+    for (const auto& [page, item, value] : (*entry)->fields) {
+        document::Field& field = std::get<layout::PlacedField>((*entry)->pages.pages[page].items[item].value).field;
+        field.value = value;
+        kit.fill(field);
+    }
+    document::Document& blank = (*entry)->blank;
+    if (blank.running_head != document.running_head || blank.running_foot != document.running_foot) {
+        const auto fonts = kit.fonts();
+        if (!fonts) return fonts.error();
+        layout::renew_running((*entry)->pages, document, kit.theme, **fonts, out);
+        blank.running_head = document.running_head;
+        blank.running_foot = document.running_foot;
     }
     (*entry)->pages.metadata = document.metadata;
     return use((*entry)->pages);
@@ -110,9 +121,7 @@ PageCache::~PageCache() = default;
 
 Result<PageCache::Entry*> PageCache::find(const document::Document& blank, const std::function<Result<layout::Pages>()>& make) {
     constexpr std::size_t kKept = 24;
-    const auto same = [&](const Entry& entry) {
-        return entry.blank.blocks == blank.blocks && entry.blank.running_head == blank.running_head && entry.blank.running_foot == blank.running_foot;
-    };
+    const auto same = [&](const Entry& entry) { return entry.blank.blocks == blank.blocks; };
     if (const auto known = std::ranges::find_if(entries_, same); known != entries_.end()) {
         entries_.splice(entries_.begin(), entries_, known);
         return &entries_.front();

@@ -19,7 +19,8 @@
 namespace qualspec::render {
 
 /// Pages of blank documents, kept to be filled in again and again: a pack for each of a thousand learners is laid out once.
-/// What is kept is bounded, and taken only for a document that is equal to the one it was made of.
+/// What is kept is bounded, and taken only for a document that is equal to the one it was made of but for what is filled in and for
+/// running head and foot, which are set anew.
 class PageCache {
   public:
     PageCache();

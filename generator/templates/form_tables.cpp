@@ -5,6 +5,7 @@
 #include <map>
 
 #include "support/text.h"
+#include "support/utf8.h"
 
 namespace qualspec::templates {
 
@@ -23,6 +24,19 @@ FieldKind kind_of(std::string_view type) {
         {"text", FieldKind::kText},       {"date", FieldKind::kDate},     {"checkbox", FieldKind::kCheckbox},  {"choice", FieldKind::kRadio},
         {"textarea", FieldKind::kTextArea}, {"select", FieldKind::kSelect}, {"signature", FieldKind::kSignature}};
     return kKinds.at(type);
+}
+
+/// Whether choices are so short that several may stand on a line.
+bool stand_side_by_side(const std::vector<Option>& options) {
+    constexpr std::size_t kShort = 16;  // characters
+    return std::ranges::all_of(options, [](const Option& option) { return count_code_points(option.text) <= kShort; });
+}
+
+/// A choice that no line breaks.
+std::string unbroken(std::string_view text) {
+    std::string out;
+    for (const char c : text) c == ' ' ? out += "\u00A0" : out += c;
+    return out;
 }
 
 /// Makes cells at one place of a template.
@@ -55,13 +69,22 @@ class Maker {
             cell.blocks = {paragraph({inline_of(std::move(made))})};
             return cell;
         }
+        const bool beside = stand_side_by_side(entry.options);
+        Inlines line;
         for (const Option& option : entry.options) {
             document::Field button = made;
             button.value = option.value;
             button.checked = option.value == entry.value;
             button.label = language_.say("choice_label", {{"field", label}, {"choice", option.text}});
-            cell.blocks.push_back(paragraph({inline_of(std::move(button)), inline_of(document::Text{concat(" ", option.text)})}));
+            if (!beside) {
+                cell.blocks.push_back(paragraph({inline_of(std::move(button)), inline_of(document::Text{concat(" ", option.text)})}));
+                continue;
+            }
+            if (!line.empty()) line.push_back(inline_of(document::Text{"\u00A0 "}));
+            line.push_back(inline_of(std::move(button)));
+            line.push_back(inline_of(document::Text{concat("\u00A0", unbroken(option.text))}));
         }
+        if (beside) cell.blocks = {paragraph(std::move(line))};
         return cell;
     }
 

@@ -15,9 +15,13 @@ constexpr std::string_view kOneUnit = "unit_document";
 constexpr std::string_view kForm = "form_document";
 
 /// A recording form: one for each unit, or one in all. Those of the pack are what centres must have.
-constexpr DocumentKind form(std::string_view name, std::string_view id, bool per_unit, bool in_pack, std::string_view help) {
-    return {name, "form", kForm, per_unit, help, false, true, id, in_pack};
+struct FormTraits {
+    bool landscape = false, is_evidence = false;
+};
+constexpr DocumentKind form(std::string_view name, std::string_view id, bool per_unit, bool in_pack, std::string_view help, FormTraits traits = {}) {
+    return {name, "form", kForm, per_unit, help, false, true, id, in_pack, traits.landscape, traits.is_evidence};
 }
+constexpr FormTraits kLandscape{true, false}, kEvidence{false, true};
 constexpr bool kForUnit = true, kForWhole = false;
 constexpr bool kInPack = true, kOutsidePack = false;
 constexpr std::array kDocuments{
@@ -29,27 +33,27 @@ constexpr std::array kDocuments{
     form("f01", "F01", kForWhole, kOutsidePack, "candidate and centre details"),
     form("f02", "F02", kForWhole, kOutsidePack, "candidate profile"),
     form("f03", "F03", kForUnit, kOutsidePack, "skill scan and initial assessment"),
-    form("f04", "F04", kForWhole, kInPack, "expert and witness status list"),
+    form("f04", "F04", kForWhole, kInPack, "expert and witness status list", kLandscape),
     form("f05", "F05", kForUnit, kInPack, "assessment plan, review and feedback"),
-    form("f06", "F06", kForUnit, kInPack, "observation and performance evidence record"),
-    form("f07", "F07", kForUnit, kInPack, "question record"),
-    form("f08", "F08", kForUnit, kInPack, "professional discussion"),
-    form("f09", "F09", kForUnit, kInPack, "witness testimony"),
-    form("f10", "F10", kForUnit, kOutsidePack, "learner statement and reflective account"),
-    form("f11", "F11", kForUnit, kOutsidePack, "work product and evidence sheet"),
+    form("f06", "F06", kForUnit, kInPack, "observation and performance evidence record", kEvidence),
+    form("f07", "F07", kForUnit, kInPack, "question record", kEvidence),
+    form("f08", "F08", kForUnit, kInPack, "professional discussion", kEvidence),
+    form("f09", "F09", kForUnit, kInPack, "witness testimony", kEvidence),
+    form("f10", "F10", kForUnit, kOutsidePack, "learner statement and reflective account", kEvidence),
+    form("f11", "F11", kForUnit, kOutsidePack, "work product and evidence sheet", kEvidence),
     form("f12", "F12", kForUnit, kOutsidePack, "assessor feedback"),
-    form("f13", "F13", kForUnit, kInPack, "evidence index and tracking matrix"),
+    form("f13", "F13", kForUnit, kInPack, "evidence index and tracking matrix", kLandscape),
     form("f14", "F14", kForUnit, kInPack, "unit assessment and verification declaration"),
     form("f15", "F15", kForWhole, kInPack, "summary of unit and qualification achievement"),
-    form("f16", "F16", kForUnit, kInPack, "declaration of authenticity"),
+    form("f16", "F16", kForUnit, kInPack, "declaration of authenticity", kEvidence),
     form("f17", "F17", kForWhole, kOutsidePack, "internal quality assurance sampling plan"),
     form("f18", "F18", kForUnit, kOutsidePack, "internal quality assurance sampling report"),
     form("f19", "F19", kForWhole, kOutsidePack, "observation of an assessor"),
     form("f20", "F20", kForWhole, kOutsidePack, "interview with a learner or assessor"),
     form("f21", "F21", kForWhole, kOutsidePack, "standardisation record"),
-    form("f22", "F22", kForWhole, kOutsidePack, "claim for prior learning, exemption or credit transfer"),
+    form("f22", "F22", kForWhole, kOutsidePack, "claim for prior learning, exemption or credit transfer", kEvidence),
     form("f23", "F23", kForWhole, kOutsidePack, "learner review"),
-    form("f24", "F24", kForWhole, kOutsidePack, "signature register"),
+    form("f24", "F24", kForWhole, kOutsidePack, "signature register", kLandscape),
     form("f25", "F25", kForWhole, kOutsidePack, "appeal and malpractice log"),
 };
 

@@ -23,6 +23,8 @@ struct DocumentKind {
     bool is_filled_in = false;       ///< its fields are named after ids of the specification
     std::string_view form = {};      ///< a recording form's id, "F05"; empty: it is none
     bool in_pack = false;            ///< one of the forms that "forms" holds
+    bool landscape = false;          ///< a form whose table needs pages turned by a quarter
+    bool is_evidence = false;        ///< a form that is evidence itself, with a reference number of its own
 };
 
 std::span<const DocumentKind> documents();

@@ -35,12 +35,36 @@ constexpr std::size_t kKept = 64;  // selections whose judgement is kept
 templates::Value& field(templates::Record& record, std::string_view name) {
     return record.values.at(static_cast<std::size_t>(record.type->index_of(name)));
 }
+const templates::Value& value_of(const templates::Record& record, std::string_view name) {
+    return record.values.at(static_cast<std::size_t>(record.type->index_of(name)));
+}
+
+}  // namespace
+
+namespace {
+
+/// A copy of a structure or a list of units in which the rows of these units are the selected ones.
+std::shared_ptr<const templates::Record> with_selected(const templates::Record& table, const templates::List& units) {
+    const auto copy = std::make_shared<templates::Record>(table);
+    auto rows = std::make_shared<templates::List>();
+    for (const auto& row : *std::get<std::shared_ptr<const templates::List>>(field(*copy, "rows"))) {
+        auto& own = rows->emplace_back();
+        const auto changed = std::make_shared<templates::Record>(*row);
+        templates::Value& selected = field(*changed, "selected");
+        selected = std::get<bool>(selected) && std::ranges::any_of(units, [&](const auto& unit) { return unit->node == row->node; });
+        own = changed;
+    }
+    field(*copy, "rows") = std::shared_ptr<const templates::List>(rows);
+    return copy;
+}
 
 }  // namespace
 
 struct LearnerViews::Selected {
     templates::List units;
     templates::List selections;
+    templates::List structures;                            ///< with the rows of these units selected
+    std::shared_ptr<const templates::Record> unit_list;    ///< the same; null: there is none
     std::vector<std::string> unknown, warnings;
 };
 
@@ -55,10 +79,14 @@ const LearnerViews::Selected& LearnerViews::selected(const std::vector<std::stri
     Builder& b = *builder_;
     const auto selection = combination::select(b.specification, units, [&](const spec::Unit& unit) { return b.number_of(unit); });
     made->unknown = selection.unknown;
-    const auto& all = *std::get<std::shared_ptr<const templates::List>>(publication_->values.at(static_cast<std::size_t>(publication_->type->index_of("units"))));
+    const auto& all = *std::get<std::shared_ptr<const templates::List>>(value_of(*publication_, "units"));
     for (const auto& record : all)
         if (units.empty() || std::ranges::any_of(selection.choices, [&](const combination::Choice& choice) { return choice.unit->node == record->node; }))
             made->units.push_back(record);
+    for (const auto& structure : *std::get<std::shared_ptr<const templates::List>>(value_of(*publication_, "structures")))
+        made->structures.push_back(with_selected(*structure, made->units));
+    if (const auto* list = std::get_if<std::shared_ptr<const templates::Record>>(&value_of(*publication_, "unit_list")); list && *list)
+        made->unit_list = with_selected(**list, made->units);
     if (!units.empty() && made->unknown.empty())
         for (const Judged& judged : judge(b, selection.choices)) {
             made->selections.push_back(b.make(judged));
@@ -75,6 +103,8 @@ LearnerViews::View LearnerViews::make(const Learner& learner, const std::vector<
     auto record = std::make_shared<templates::Record>(*publication_);
     field(*record, "learner") = builder_->make(learner);
     field(*record, "selected_units") = std::make_shared<const templates::List>(chosen.units);
+    field(*record, "structures") = std::make_shared<const templates::List>(chosen.structures);
+    if (chosen.unit_list) field(*record, "unit_list") = chosen.unit_list;
     field(*record, "selections") = std::make_shared<const templates::List>(chosen.selections);
     view.publication = std::move(record);
     return view;

@@ -249,6 +249,8 @@ const Table<RecordingForm>& table_of<RecordingForm>() {
          R::text("title", "What it is called, its id first.", [](const F& f, Builder& b) { return b.word(concat("form_", f.kind.name)); }),
          R::text("key", "What the names of its fields begin with: the same in every issue.", [](const F& f) { return concat(f.kind.form, "-", f.subject); }),
          R::truth("in_pack", "Whether it is one of the forms that a pack holds.", [](const F& f) { return f.kind.in_pack; }),
+         R::truth("landscape", "Whether its table needs pages turned by a quarter.", [](const F& f) { return f.kind.landscape; }),
+         R::truth("is_evidence", "Whether it is evidence itself, with a reference number of its own.", [](const F& f) { return f.kind.is_evidence; }),
          R::truth("begins_pack", "Whether it is the first of those.", [](const F& f) { return f.begins_pack; }),
          R::truth("follows_in_pack", "Whether it is one of the others of those.", [](const F& f) { return f.kind.in_pack && !f.begins_pack; })}};
     return table;

@@ -74,7 +74,7 @@ tbody th { font-weight: 600; background: var(--shade); }
 td p:last-child, th p:last-child, td ul:last-child, td ol:last-child, td table:last-child { margin-bottom: 0; }
 .centre { text-align: center; }
 .end, .numeric { text-align: right; font-variant-numeric: tabular-nums; }
-.table-scroll { overflow-x: auto; margin: var(--table-before) 0 var(--table-after); max-width: 100%; }
+.table-scroll { overflow-x: auto; margin: var(--table-before) 0 var(--table-after); max-width: 100%; scrollbar-color: var(--muted) var(--shade); }
 .table-scroll table { margin: 0; }
 
 input, textarea, select { font: inherit; color: var(--text); background: var(--paper); border: 1px solid var(--muted); border-radius: 3px;
@@ -86,6 +86,7 @@ textarea { width: 100%; resize: vertical; display: block; }
 .form-head th, .form-foot th, .blank-rows th { overflow-wrap: break-word; }
 input[type="checkbox"], input[type="radio"] { width: 1.5rem; height: 1.5rem; min-height: 0; padding: 0; margin: .15rem .4rem .15rem 0;
   vertical-align: middle; accent-color: var(--link); }
+input[type="radio"] { margin-right: .1rem; }
 .signature { min-height: 16mm; font-style: italic; }
 .form-tools { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .75rem; margin-top: 2rem; padding: .6rem 1rem; background: var(--shade);
   border: 1px solid var(--rule); border-radius: 3px; }
@@ -182,6 +183,13 @@ main > .contents, section > .contents { margin: 2rem 0; }
   .identifier { white-space: normal; }
 }
 @media screen {
+  /* A table that goes on beyond an edge has a shadow there; at its end a ground that scrolls with it covers that. */
+  .table-scroll { background: linear-gradient(to right, var(--paper) 40%, transparent) left / 3rem 100% no-repeat local,
+    linear-gradient(to left, var(--paper) 40%, transparent) right / 3rem 100% no-repeat local,
+    linear-gradient(to right, var(--muted), transparent) left / .75rem 100% no-repeat scroll,
+    linear-gradient(to left, var(--muted), transparent) right / .75rem 100% no-repeat scroll; }
+  .table-scroll .fill { min-width: 5.5rem; }
+  .table-scroll input.fill[type="date"] { min-width: 8.5rem; }
   .table-scroll table { min-width: var(--least-width, 40rem); }
   .columns-3 { --least-width: 100%; } .columns-4 { --least-width: 34rem; } .columns-5 { --least-width: 42rem; } .columns-6 { --least-width: 48rem; }
   .columns-many { --least-width: 56rem; }

@@ -84,6 +84,50 @@ TEST_F(Publishing, RunningHeadsShowTheSection) {
     EXPECT_THAT(shown, ElementsAre("First part", "Second part"));
 }
 
+std::string running_head_of(const Page& page) {
+    std::string head;
+    for (const Item& item : page.items)
+        if (const TextRun* run = text_of(item); run && item.mark == kHeadArtifact) head += run->text + "|";
+    return head;
+}
+
+TEST_F(Publishing, RunningHeadsNameTheFormBeforeTheSectionItIsIn) {
+    const auto form = [](std::string title, std::vector<std::string> roles) {
+        Block section = group(GroupKind::kSection, {heading(3, std::move(title)), paragraph(words(2000))}, {});
+        section.attributes.roles = std::move(roles);
+        return section;
+    };
+    Document document = titled({heading(2, "Part"), group(GroupKind::kSection, {heading(2, "Unit 1"), form("F05 Plan", {"form"}), form("F06 Record", {"form", "page-break-before"}),
+                                                                                form("Annexe", {})}, role("page-break-before"))});
+    document.running_head = {text("Pack")};
+    const Pages pages = lay_out(std::move(document));
+    std::vector<std::string> shown;
+    for (const Page& page : pages.pages)
+        if (const std::string head = running_head_of(page); shown.empty() || shown.back() != head) shown.push_back(head);
+    EXPECT_THAT(shown, ElementsAre("Pack|Part|", "Pack|F05 Plan \u00B7 Unit 1|", "Pack|F06 Record \u00B7 Unit 1|"));
+}
+
+TEST_F(Publishing, OfARunningHeadThePartThatTakesMoreThanHalfIsCut) {
+    Document document = titled({heading(2, "Section " + words(60)), paragraph("text")});
+    document.running_head = {text("Gwenllian Rhys-Prydderch")};
+    const Pages pages = lay_out(std::move(document));
+    EXPECT_THAT(running_head_of(pages.pages.at(0)), testing::AllOf(testing::HasSubstr("Gwenllian Rhys-Prydderch|Section alpha"), testing::HasSubstr("\u2026")));
+}
+
+TEST_F(Publishing, RunningHeadsSetAnewAreThoseOfTheOtherDocument) {
+    const auto made_for = [](const std::string& learner) {
+        Document document = titled({heading(2, "Part"), paragraph(words(2000))});
+        document.running_head = {text(learner)};
+        document.running_foot = {text("Version 1"), line_break(), text("Page "), {{}, document::PageNumber{}}, text(" of "), {{}, document::PageCount{}}};
+        return document;
+    };
+    Pages pages = lay_out(made_for("Ann"));
+    Findings said;
+    renew_running(pages, made_for("Gwenllian"), theme, fonts, said);
+    EXPECT_EQ(dump(pages), dump(lay_out(made_for("Gwenllian"))));
+    EXPECT_EQ(pages, lay_out(made_for("Gwenllian")));
+}
+
 TEST_F(Publishing, ALastPageWithOneLineIsSavedBySmallerSpaces) {
     Blocks blocks;
     int lines = 0;

@@ -58,6 +58,21 @@ TEST_F(Tables, RowsAreKeptWhole) {
     }
 }
 
+TEST_F(Tables, ASmallTableIsKeptOnOnePage) {
+    const auto parted = [this](int count) {  // somewhere, with more and more lines before it
+        for (int before = 0; before < 40; ++before) {
+            Blocks blocks;
+            for (int i = 0; i < before; ++i) blocks.push_back(paragraph("x"));
+            blocks.push_back(table(2, {row({head("Name"), head("What")})}, rows(count, 2)));
+            const Pages pages = lay_out(std::move(blocks));
+            if (page_with(pages, "row 0") != page_with(pages, "row " + std::to_string(count - 1))) return true;
+        }
+        return false;
+    };
+    EXPECT_FALSE(parted(6));
+    EXPECT_TRUE(parted(7));
+}
+
 TEST_F(Tables, ARowHigherThanAPageIsSplitByLines) {
     const Pages pages = lay_out({table(2, {row({head("A"), head("B")})}, {row({cell("left"), cell(words(1500))})})});
     ASSERT_GE(pages.pages.size(), 2U);

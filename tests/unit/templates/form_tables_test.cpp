@@ -71,6 +71,22 @@ TEST(FormTables, RowsHaveTheirGivenCellsThenTheirFields) {
     EXPECT_THAT(table.body[0].cells, SizeIs(2));
 }
 
+TEST(FormTables, ShortChoicesStandOnOneLineUnbroken) {
+    const auto cell_of = [](std::vector<Option> options) {
+        Entry choice = entry("Decision", "decision", "choice");
+        choice.options = std::move(options);
+        RecordParts parts;
+        parts.name = "F12";
+        parts.columns = {choice};
+        parts.blank_rows = 1;
+        return make_table(parts, sample::language(), {}).body.at(0).cells.at(0);
+    };
+    const document::Cell cell = cell_of({{"met", "Met"}, {"not-yet", "Not yet"}});
+    ASSERT_THAT(cell.blocks, SizeIs(1));
+    EXPECT_EQ(document::plain_text(cell.blocks), "\u00A0Met\u00A0 \u00A0Not\u00A0yet");
+    EXPECT_THAT(cell_of({{"met", "Met"}, {"not-yet", "Not yet, and to be looked at again"}}).blocks, SizeIs(2));
+}
+
 TEST(FormTables, AChoiceIsRadioButtonsOfOneName) {
     Entry decision = entry("Decision", "decision", "choice");
     decision.value = "refer";
