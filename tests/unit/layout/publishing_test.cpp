@@ -97,7 +97,7 @@ TEST_F(Publishing, RunningHeadsNameTheFormBeforeTheSectionItIsIn) {
         section.attributes.roles = std::move(roles);
         return section;
     };
-    Document document = titled({heading(2, "Part"), group(GroupKind::kSection, {heading(2, "Unit 1"), form("F05 Plan", {"form"}), form("F06 Record", {"form", "page-break-before"}),
+    Document document = titled({heading(2, "Part"), paragraph("text"), group(GroupKind::kSection, {heading(2, "Unit 1"), form("F05 Plan", {"form"}), form("F06 Record", {"form", "page-break-before"}),
                                                                                 form("Annexe", {})}, role("page-break-before"))});
     document.running_head = {text("Pack")};
     const Pages pages = lay_out(std::move(document));
