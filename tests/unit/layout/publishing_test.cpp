@@ -51,7 +51,7 @@ Block facts(std::vector<std::pair<std::string, std::string>> rows) {
 }
 
 TEST_F(Publishing, AUnitsShortFactsStandSideBySideAndAreStillATable) {
-    const Pages pages = lay_out({facts({{"Level", "3"}, {"Credit value", "4"}, {"Guided learning hours", "24"}, {"Notes", words(30)}})});
+    const Pages pages = lay_out({facts({{"Level", "3"}, {"Guided learning hours", "24"}, {"Credit value", "4"}, {"Notes", words(30)}})});
     std::map<std::string, const TextRun*> found;
     for (const TextRun* run : runs_of(pages.pages.at(0))) found.emplace(run->text, run);
     ASSERT_TRUE(found.contains("3") && found.contains("4") && found.contains("24"));
