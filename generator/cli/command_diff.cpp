@@ -89,7 +89,7 @@ class Documents {
     }
     bool write(const document::Document& document, std::filesystem::path file, const render::Format& format) {
         file += concat(".", format.extension);
-        const auto bytes = format.render(document, session_.kit(), findings_);
+        const auto bytes = format.render(document, session_.kit(session_.language(document.metadata.language, {}, findings_)), findings_);
         auto done = bytes ? write_file(file, *bytes) : Result<Done>(bytes.error());
         if (!done) return say({concat(file.string(), " is not written: ", done.error().message)});
         if (arguments_.has("verbose")) terminal_.err << file.string() << '\n';

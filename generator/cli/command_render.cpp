@@ -149,18 +149,17 @@ class Renderer {
   private:
     struct Job {
         const view::DocumentKind* kind;
-        std::shared_ptr<const templates::Record> root;
+        view::Root root;
         fs::path target;  ///< without the format's ending
     };
 
     std::vector<Job> jobs(const std::shared_ptr<const templates::Record>& publication, const language::Language& language,
                           const fs::path& folder) const;
-    bool write(const Job& job, const language::Language& language, const view::Learner* learner, Findings& findings);
+    bool write(const Job& job, const spec::Specification& specification, const language::Language& language, const view::Learner* learner, Findings& findings);
     /// A pack for each learner of the roster, and the report of them; the exit status that deserves.
     int render_learners(const spec::Specification& specification, const view::Options& options, const std::shared_ptr<const templates::Record>& publication,
                         const fs::path& folder, Findings& findings);
-    bool write(const document::Document& document, const fs::path& target, const render::Format& format, const std::string* source,
-               const view::Learner* learner, Findings& findings);
+    bool write(const document::Document& document, const fs::path& target, const render::Format& format, const render::Kit& kit, Findings& findings);
 
     const Arguments& arguments_;
     const Terminal& terminal_;
@@ -176,22 +175,14 @@ std::vector<Renderer::Job> Renderer::jobs(const std::shared_ptr<const templates:
                           const fs::path& folder) const {
     std::vector<Job> jobs;
     for (const view::DocumentKind* kind : order_.documents)
-        for (view::Root& root : view::roots(*kind, publication, language))
-            jobs.push_back({kind, std::move(root.record),
-                            folder / (root.suffix.empty() ? std::string(kind->name) : concat(kind->name, "-", root.suffix))});
+        for (const view::Root& root : view::roots(*kind, publication, language))
+            jobs.push_back({kind, root, folder / (root.suffix.empty() ? std::string(kind->name) : concat(kind->name, "-", root.suffix))});
     return jobs;
 }
 
-bool Renderer::write(const document::Document& document, const fs::path& target, const render::Format& format, const std::string* source,
-                     const view::Learner* learner, Findings& findings) {
+bool Renderer::write(const document::Document& document, const fs::path& target, const render::Format& format, const render::Kit& kit, Findings& findings) {
     fs::path file = target;
     file += concat(".", format.extension);
-    render::Kit kit = session_.kit();
-    kit.source = source;
-    if (learner) {
-        kit.fill = [learner](document::Field& field) { view::fill_in(field, *learner); };
-        kit.pages = &pages_;
-    }
     const auto bytes = format.render(document, kit, findings);
     auto done = bytes ? write_file(file, *bytes) : Result<Done>(bytes.error());
     if (!done) {
@@ -203,19 +194,24 @@ bool Renderer::write(const document::Document& document, const fs::path& target,
     return true;
 }
 
-bool Renderer::write(const Job& job, const language::Language& language, const view::Learner* learner, Findings& findings) {
+bool Renderer::write(const Job& job, const spec::Specification& specification, const language::Language& language, const view::Learner* learner, Findings& findings) {
     const auto loaded = session_.template_of(*job.kind, language, findings);
     if (!loaded) return false;
     Findings own;
-    document::Document document = templates::expand(**loaded, job.root, language, own);
+    document::Document document = templates::expand(**loaded, job.root.record, language, own);
     const bool fatal = own.has_fatal();
     findings.append(std::move(own));
     if (fatal) return false;
+    document.metadata.origin = view::origin_of(*job.kind, specification, job.root);
+    render::Kit kit = session_.kit(language);
+    if (job.kind->carries_source) kit.source = &source_;
     if (learner) {
+        kit.fill = [learner](document::Field& field) { view::fill_in(field, *learner); };
+        kit.pages = &pages_;
         document.metadata.title = language.say("title_for_learner", {{"title", document.metadata.title}, {"learner", learner->name}});
     }
     bool all = true;
-    for (const render::Format* format : order_.formats) all = write(document, job.target, *format, job.kind->carries_source ? &source_ : nullptr, learner, findings) && all;
+    for (const render::Format* format : order_.formats) all = write(document, job.target, *format, kit, findings) && all;
     return all;
 }
 
@@ -257,7 +253,7 @@ int Renderer::render(const std::string& path, std::optional<Severity> limit) {
     bool all = true;
     for (std::size_t i = 0; i < todo.size(); ++i) {
         progress_.show(i + 1, todo.size(), todo[i].target.string());
-        all = write(todo[i], language, nullptr, findings) && all;
+        all = write(todo[i], specification, language, nullptr, findings) && all;
     }
     say();
     if (!all) return kTrouble;
@@ -291,7 +287,7 @@ int Renderer::render_learners(const spec::Specification& specification, const vi
         const fs::path own = folder / "learners" / roster::file_name_of(learner.id);
         Findings found;
         bool written = true;
-        for (const Job& job : jobs(view.publication, options.language, own)) written = write(job, options.language, &learner, found) && written;
+        for (const Job& job : jobs(view.publication, options.language, own)) written = write(job, specification, options.language, &learner, found) && written;
         report.found(std::move(found));
         all = all && written;
         if (written) report.made(row.learner, view.warnings, own.generic_string());

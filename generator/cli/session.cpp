@@ -140,8 +140,8 @@ Result<const fonts::FontSet*> Session::fonts() {
 
 Findings Session::font_findings() const { return arguments_.has("verbose") || font_findings_.worst() > Severity::kInformation ? font_findings_ : Findings(); }
 
-render::Kit Session::kit() {
-    return {theme_, [this] { return fonts(); }, source_date(), &hyphenator_};
+render::Kit Session::kit(const language::Language& language) {
+    return {theme_, language, [this] { return fonts(); }, source_date(), &hyphenator_};
 }
 
 const document::Image* Session::image(const std::string& written, const Place& place, Findings& out) {

@@ -37,8 +37,8 @@ class Session {
     /// What was found wrong with the theme's fonts, as far as it is to be told: what is only information, with --verbose or beside something worse.
     /// Empty until they have been asked for.
     Findings font_findings() const;
-    /// What renderers may ask for; `this` must outlive it.
-    render::Kit kit();
+    /// What renderers may ask for; `this` and `language` must outlive it.
+    render::Kit kit(const language::Language& language);
     /// The picture named `written` in the file of `place`, cached; nullptr after a finding.
     const document::Image* image(const std::string& written, const Place& place, Findings& out);
 

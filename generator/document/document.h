@@ -221,6 +221,16 @@ inline bool Cell::operator==(const Cell& o) const {
 }
 inline bool Group::operator==(const Group& o) const { return kind == o.kind && blocks == o.blocks; }
 
+/// What a document to be filled in was made from, so that it can be told when it comes back. Empty for other documents.
+struct Origin {
+    std::string specification;       ///< the numbers of its qualifications: the same in every issue
+    std::string version;             ///< of that issue, as forms quote it; may be empty
+    std::string document;            ///< which of the documents it is: "forms", "f05"
+    std::vector<std::string> units;  ///< the keys of the units it is about
+    std::string learner;             ///< the id in the roster; empty: it was made for nobody in particular
+    bool operator==(const Origin&) const = default;
+};
+
 /// What is said about the document as a whole.
 struct Metadata {
     std::string title;
@@ -229,6 +239,7 @@ struct Metadata {
     std::string language;  ///< BCP 47; "en-GB" unless the specification says otherwise
     std::string date;      ///< ISO 8601 date of the issue; empty where the specification gives none
     std::vector<std::string> keywords;
+    Origin origin;
     bool operator==(const Metadata&) const = default;
 };
 

@@ -92,6 +92,7 @@ Result<std::string> to_pdf(const document::Document& document, const Kit& kit, F
 
 Result<std::string> to_html(const document::Document& document, const Kit& kit, Findings&) {
     html::Options options;
+    options.words = html::words_in(kit.language);
     if (kit.source) options.source = *kit.source;
     return html::render(kit.fill ? filled(document, kit) : document, kit.theme, options);
 }

@@ -10,6 +10,7 @@
 
 #include "document/document.h"
 #include "fonts/font_set.h"
+#include "language/language.h"
 #include "layout/hyphenation.h"
 #include "layout/pages.h"
 #include "support/finding.h"
@@ -39,6 +40,8 @@ class PageCache {
 /// What a renderer may ask for beside the document.
 struct Kit {
     const theme::Theme& theme;
+    /// What a format says of its own accord is in this.
+    const language::Language& language;
     /// The theme's fonts, opened when first asked for; they outlive the rendering.
     std::function<Result<const fonts::FontSet*>()> fonts;
     /// ISO 8601 date, or date and time in UTC, for a document that has no date of its own; may be empty.

@@ -143,6 +143,30 @@ std::vector<Root> roots(const DocumentKind& kind, const std::shared_ptr<const te
     return out;
 }
 
+std::string identity(const spec::Specification& specification) {
+    std::vector<std::string> numbers;
+    for (const spec::Qualification& qualification : specification.qualifications) {
+        std::string number = qualification.numbers.empty() ? qualification.code : qualification.numbers.front().number;
+        if (!number.empty()) numbers.push_back(std::move(number));
+    }
+    if (numbers.empty()) return specification.title.empty() ? specification.qualifications.front().title : specification.title;
+    return join(numbers, ", ");
+}
+
+document::Origin origin_of(const DocumentKind& kind, const spec::Specification& specification, const Root& root) {
+    if (!kind.is_filled_in) return {};
+    const templates::Record& publication = kind.root == kWhole ? *root.record : *std::get<std::shared_ptr<const templates::Record>>(field(*root.record, "publication"));
+    document::Origin out{identity(specification), std::get<std::string>(field(publication, "version")), std::string(kind.name), {}, {}};
+    if (kind.per_unit) {
+        out.units.push_back(spec::anchor_of(root.record->node));
+    } else {
+        for (const auto& unit : list(publication, "selected_units")) out.units.push_back(spec::anchor_of(unit->node));
+    }
+    if (const auto* learner = std::get_if<std::shared_ptr<const templates::Record>>(&field(publication, "learner")); learner && *learner)
+        out.learner = std::get<std::string>(field(**learner, "id"));
+    return out;
+}
+
 std::vector<Root> roots(const DocumentKind& kind, const spec::Specification& specification, const Options& options, Findings& out) {
     return roots(kind, publication(specification, options, out), options.language);
 }

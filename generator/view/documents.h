@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "document/document.h"
 #include "view/sources.h"
 #include "view/view.h"
 
@@ -45,6 +46,12 @@ std::vector<Root> roots(const DocumentKind& kind, const spec::Specification& spe
 /// The same from a record that publication() made, for several kinds at the cost of one.
 std::vector<Root> roots(const DocumentKind& kind, const std::shared_ptr<const templates::Record>& publication,
                         const language::Language& language);
+
+/// What tells a specification from others, and is the same in all its issues: the first number of each of its qualifications, else its
+/// code; its title where there is none of these.
+std::string identity(const spec::Specification& specification);
+/// What a document made of that root says of where it comes from; empty for one that is not filled in.
+document::Origin origin_of(const DocumentKind& kind, const spec::Specification& specification, const Root& root);
 
 /// A warning `forms.no-stable-id` for each selected unit that has no id, or outcomes or criteria without one: fields about them
 /// are named after their numbers, which another issue may give to others.

@@ -70,7 +70,7 @@ constexpr std::string_view kScript = R"js(
   };
   button(words.save, () => {
     const link = document.createElement("a");
-    const text = JSON.stringify({ form, title: document.title, values: read() }, null, 2);
+    const text = JSON.stringify({ form, origin, title: document.title, values: read() }, null, 2);
     link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     link.download = `${document.title.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 80)}.json`;
     link.click();
@@ -146,7 +146,12 @@ constexpr std::array kWords{
 
 std::string form_script(const document::Metadata& metadata, const Words& words) {
     const std::string form = join({metadata.title, metadata.date, join(metadata.keywords, ", ")}, " | ");
-    std::string out = concat("(() => {\n  \"use strict\";\n  const form = ", json_string(form), ";\n  const words = {");
+    const document::Origin& origin = metadata.origin;
+    std::string units;
+    for (const std::string& unit : origin.units) units += concat(units.empty() ? "" : ", ", json_string(unit));
+    std::string out = concat("(() => {\n  \"use strict\";\n  const form = ", json_string(form), ";\n  const origin = {specification: ", json_string(origin.specification),
+                             ", version: ", json_string(origin.version), ", document: ", json_string(origin.document), ", units: [", units,
+                             "], learner: ", json_string(origin.learner), "};\n  const words = {");
     for (const Named& named : kWords) out += concat(named.name, ": ", json_string(words.form.*named.word), ", ");
     return out + "};" + std::string(kScript);
 }

@@ -13,7 +13,8 @@ namespace qualspec::render::html {
 /// that another issue, or another learner's copy, is another form; text areas grow with what is in them, so that all of it is printed. It sends and fetches nothing. Without scripts the
 /// fields work, and are printed, as they are.
 ///
-/// The file: {"form": these, "title": ..., "values": {name: text, or true or false for a box, or what was chosen}}.
+/// The file: {"form": these, "origin": the fields of document::Origin, "title": ..., "values": {name: text, or true or false for a box, or
+/// what was chosen}}.
 std::string form_script(const document::Metadata& metadata, const Words& words);
 
 /// The source expression by which a Content-Security-Policy (CSP 3, 2.3.1) allows exactly this script.

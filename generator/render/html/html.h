@@ -24,35 +24,10 @@
 #include <string_view>
 
 #include "document/document.h"
+#include "render/html/words.h"
 #include "theme/theme.h"
 
 namespace qualspec::render::html {
-
-/// What a page with fields says of itself.
-struct FormWords {
-    std::string tools = "Filling in this form";
-    std::string save = "Save to a file";
-    std::string load = "Load from a file";
-    std::string clear = "Clear";
-    std::string sure = "Clear everything that is filled in here?";
-    std::string saved = "Saved to a file.";
-    std::string loaded = "Loaded.";
-    std::string loaded_in_part = "Loaded, but some of the file belongs to no field of this form.";
-    std::string loaded_other = "Loaded. The file is of another form or issue: check what it filled in.";
-    std::string not_loaded = "The file is not one that a form was saved to.";
-    std::string cleared = "Cleared.";
-    std::string restored = "This is what was filled in before, kept in this browser only.";
-    std::string kept = "Kept in this browser only, until you clear it. Nothing is sent.";
-    std::string not_kept = "This browser keeps nothing: save to a file before you leave.";
-};
-
-/// The few words that the page adds to the document, in the document's language.
-struct Words {
-    std::string skip_link = "Skip to main content";
-    std::string contents = "Contents";   ///< the name of a navigation made from headings
-    FormWords form;
-    std::string table = "Table";         ///< the name of a wide table that has no caption and follows no heading
-};
 
 struct Options {
     Words words;

@@ -1,6 +1,8 @@
 #include "render/pdf/metadata.h"
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 #include "render/pdf/syntax.h"
 #include "support/text.h"
@@ -39,28 +41,49 @@ constexpr std::string_view kNamespaces =
     "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" xmlns:qualspec=\"urn:qualspec:publication:1\"";
 
 /// PDF/A-2 (ISO 19005-2, 6.6.2.3.3): a property that it does not define is described in the packet itself.
-struct PropertyRow {
-    std::string_view schema, uri, prefix, name, type, help;
+struct Schema {
+    std::string_view name, uri, prefix;
 };
-constexpr PropertyRow kUniversalAccessibility{"PDF/UA Universal Accessibility Schema", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", "part",
-                                              "Integer", "PDF/UA part number"};
-constexpr PropertyRow kSourceDigest{"Publications made by qualspec", "urn:qualspec:publication:1", "qualspec", "sourceSha256", "Text",
-                                    "SHA-256 of the attached specification"};
+struct DescribedProperty {
+    std::string_view name, type, help;
+};
+constexpr Schema kUniversalAccessibility{"PDF/UA Universal Accessibility Schema", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid"};
+constexpr DescribedProperty kPart{"part", "Integer", "PDF/UA part number"};
+constexpr Schema kPublications{"Publications made by qualspec", "urn:qualspec:publication:1", "qualspec"};
 
-std::string described(const PropertyRow& row) {
-    return concat("<rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>", row.schema, "</pdfaSchema:schema><pdfaSchema:namespaceURI>", row.uri,
-                  "</pdfaSchema:namespaceURI><pdfaSchema:prefix>", row.prefix,
-                  "</pdfaSchema:prefix>\n<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\"><pdfaProperty:name>", row.name,
-                  "</pdfaProperty:name><pdfaProperty:valueType>", row.type,
-                  "</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>", row.help,
-                  "</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>\n</rdf:li>");
+/// A property of ours, and where its value comes from; only those that have one are written and described.
+struct OwnProperty {
+    DescribedProperty description;
+    std::string (*value)(const FileMetadata&);
+};
+constexpr std::array kOwn{
+    OwnProperty{{"sourceSha256", "Text", "SHA-256 of the attached specification"}, [](const FileMetadata& m) { return m.source_sha256; }},
+    OwnProperty{{"specification", "Text", "Numbers of the qualifications that a form is for"}, [](const FileMetadata& m) { return m.origin.specification; }},
+    OwnProperty{{"version", "Text", "Version or issue of the specification that a form was made from"}, [](const FileMetadata& m) { return m.origin.version; }},
+    OwnProperty{{"document", "Text", "Which form or pack of forms it is"}, [](const FileMetadata& m) { return m.origin.document; }},
+    OwnProperty{{"units", "Text", "Keys of the units that a form is about"}, [](const FileMetadata& m) { return join(m.origin.units, " "); }},
+    OwnProperty{{"learner", "Text", "Id of the learner that a form was made for"}, [](const FileMetadata& m) { return m.origin.learner; }},
+};
+
+std::string described(const Schema& schema, const std::vector<DescribedProperty>& properties) {
+    if (properties.empty()) return {};
+    std::string out = concat("<rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>", schema.name, "</pdfaSchema:schema><pdfaSchema:namespaceURI>", schema.uri,
+                             "</pdfaSchema:namespaceURI><pdfaSchema:prefix>", schema.prefix, "</pdfaSchema:prefix>\n<pdfaSchema:property><rdf:Seq>");
+    for (const DescribedProperty& property : properties)
+        out += concat("<rdf:li rdf:parseType=\"Resource\"><pdfaProperty:name>", property.name, "</pdfaProperty:name><pdfaProperty:valueType>", property.type,
+                      "</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>", property.help,
+                      "</pdfaProperty:description></rdf:li>");
+    return out + "</rdf:Seq></pdfaSchema:property>\n</rdf:li>";
 }
 
-std::string extension(bool with_source) {
+std::string extension(const FileMetadata& metadata) {
+    std::vector<DescribedProperty> own;
+    for (const OwnProperty& property : kOwn)
+        if (!property.value(metadata).empty()) own.push_back(property.description);
     return concat("<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
                   "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
                   "<pdfaExtension:schemas><rdf:Bag>",
-                  described(kUniversalAccessibility), with_source ? described(kSourceDigest) : std::string(),
+                  described(kUniversalAccessibility, {kPart}), described(kPublications, own),
                   "</rdf:Bag></pdfaExtension:schemas></rdf:Description>\n");
 }
 
@@ -96,6 +119,7 @@ FileMetadata file_metadata(const document::Metadata& metadata, std::string_view 
     out.keywords = join(metadata.keywords, ", ");
     out.language = metadata.language.empty() ? "en-GB" : metadata.language;
     out.producer = producer;
+    out.origin = metadata.origin;
     out.date = full_date(date.empty() ? std::string_view(metadata.date) : date);
     return out;
 }
@@ -110,6 +134,8 @@ std::string information(const FileMetadata& metadata) {
 }
 
 std::string xmp_packet(const FileMetadata& metadata) {
+    std::string own;
+    for (const OwnProperty& row : kOwn) own += property(concat(kPublications.prefix, ":", row.description.name), row.value(metadata));
     return concat(
         "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
         "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
@@ -121,7 +147,7 @@ std::string xmp_packet(const FileMetadata& metadata) {
         property("xmp:ModifyDate", metadata.date), property("xmp:MetadataDate", metadata.date),
         property("pdf:Producer", metadata.producer), property("pdfaid:part", metadata.source_sha256.empty() ? "2" : "3"),
         property("pdfaid:conformance", "A"), property("pdfuaid:part", "1"),
-        property("qualspec:sourceSha256", metadata.source_sha256), "</rdf:Description>\n", extension(!metadata.source_sha256.empty()),
+        own, "</rdf:Description>\n", extension(metadata),
         "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>");
 }
 

@@ -13,6 +13,7 @@ struct FileMetadata {
     std::string title, author, subject, keywords, language, producer;
     std::string date;  ///< ISO 8601 in UTC, "2026-01-31T00:00:00Z"; empty: none
     std::string source_sha256;  ///< of the source that is attached; empty: nothing is
+    document::Origin origin;    ///< in the XMP packet only
 };
 
 /// A title is never missing: PDF/UA asks for one. `date` as in Options; what is no date is left out.

@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 
+#include "support/resources.h"
 #include "support/text.h"
 #include "tests/support/document_builder.h"
 
@@ -13,7 +14,15 @@ namespace {
 using namespace document;
 using namespace document::testing;
 
-std::string page(const Document& document) { return render(document, theme::Theme{}); }
+language::Language english() {
+    Findings none;
+    return language::Language::read(*resource("templates/languages/en-GB.toml"), "en-GB.toml", nullptr, none);
+}
+std::string page(const Document& document, const language::Language& language = english()) {
+    Options options;
+    options.words = words_in(language);
+    return render(document, theme::Theme{}, options);
+}
 
 /// What stands in main, after the title that such small documents are given.
 std::string main_of(Blocks blocks) {
@@ -177,6 +186,17 @@ TEST(Html, OnlyAPageWithFieldsHasAScriptAndItMayDoNothingElse) {
     EXPECT_NE(script_of(html).find("localStorage"), std::string::npos);
     EXPECT_TRUE(policy_of(html).starts_with("default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-")) << policy_of(html);
     EXPECT_EQ(html.find("<form"), std::string::npos) << "there is nowhere to send it";
+}
+
+TEST(Html, ItsOwnWordsAreThoseOfTheLanguageFile) {
+    Findings none;
+    const language::Language base = english();
+    const auto welsh = language::Language::read("tag = 'cy'\n[word]\nscreen_clear = 'Clirio'\nscreen_skip_link = 'I’r cynnwys'\n", "cy.toml", &base, none);
+    const std::string html = page(titled({paragraph({field(FieldKind::kText, "a", "Enw")})}), welsh);
+    EXPECT_NE(html.find(">I’r cynnwys</a>"), std::string::npos);
+    EXPECT_NE(script_of(html).find("clear: \"Clirio\""), std::string::npos) << script_of(html);
+    EXPECT_NE(script_of(html).find("save: \"Save to a file\""), std::string::npos) << "what it does not say is the base's";
+    EXPECT_TRUE(none.empty());
 }
 
 TEST(Html, FormsOfAnotherIssueAreKeptApart) {

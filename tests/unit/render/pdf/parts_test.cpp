@@ -60,6 +60,18 @@ TEST(Metadata, IsEscapedInXmp) {
     EXPECT_THAT(packet, testing::Not(HasSubstr("CreateDate")));
 }
 
+TEST(Metadata, AFormSaysWhatItWasMadeFrom) {
+    document::Metadata metadata;
+    EXPECT_THAT(xmp_packet(file_metadata(metadata, "", "q")), testing::Not(HasSubstr("qualspec:version")));
+    metadata.origin = {"990/2444/5", "2.0", "f05", {"unit-a", "unit-b"}, "AB/1"};
+    const std::string packet = xmp_packet(file_metadata(metadata, "", "q"));
+    EXPECT_THAT(packet, HasSubstr("<qualspec:specification>990/2444/5</qualspec:specification>\n<qualspec:version>2.0</qualspec:version>\n"
+                                  "<qualspec:document>f05</qualspec:document>\n<qualspec:units>unit-a unit-b</qualspec:units>\n"
+                                  "<qualspec:learner>AB/1</qualspec:learner>\n"));
+    EXPECT_THAT(packet, HasSubstr("<pdfaProperty:name>learner</pdfaProperty:name>")) << "PDF/A wants every property described";
+    EXPECT_THAT(packet, testing::Not(HasSubstr("sourceSha256")));
+}
+
 TEST(Metadata, WhatIsNoDateIsLeftOut) {
     EXPECT_EQ(file_metadata({}, "January 2026", "q").date, "");
     EXPECT_EQ(file_metadata({}, "2026-01-31", "q").date, "2026-01-31T00:00:00Z");
