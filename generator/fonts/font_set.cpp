@@ -108,7 +108,10 @@ Result<std::unique_ptr<FontSet>> FontSet::open(FontLibrary& library, const theme
         complete = set->fill(set->stacks_[i], library, *families[i / 4], face, out) && complete;
     }
     if (!complete) return Error{"the fonts that the theme needs are not there"};
-    for (Stack& stack : set->stacks_) stack.space = set->shape(stack, " ");
+    for (Stack& stack : set->stacks_) {
+        stack.space = set->shape(stack, " ");
+        stack.space.number = ++set->last_number_;
+    }
     return set;
 }
 
@@ -191,7 +194,9 @@ const Word& FontSet::word(const layout::Face& face, std::string_view text) const
         return passing;
     }
     if (fonts.words.size() >= kMostWords) fonts.words.clear();
-    return fonts.words.add(text, shape(fonts, text));
+    Word shaped = shape(fonts, text);
+    shaped.number = ++last_number_;
+    return fonts.words.add(text, std::move(shaped));
 }
 
 const Word& FontSet::space(const layout::Face& face) const { return stack(face).space; }

@@ -80,6 +80,7 @@ class FontSet final : public layout::FontMetrics {
 
     std::vector<std::shared_ptr<const FontFile>> files_;
     mutable std::vector<Uses> uses_;  ///< parallel to files_
+    mutable std::uint32_t last_number_ = 0;
     std::array<Stack, 12> stacks_;    ///< by family, bold, italic
 };
 

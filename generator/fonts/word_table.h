@@ -21,8 +21,9 @@ struct Piece {
     std::uint32_t first = 0, count = 0;
 };
 struct Word {
-    double width = 0;      ///< per 1000 em
-    char32_t missing = 0;  ///< the first character that no font has
+    std::uint32_t number = 0;  ///< among the words that a set has kept: never given twice; 0: this one is not kept
+    char32_t missing = 0;      ///< the first character that no font has
+    double width = 0;          ///< per 1000 em
     std::vector<Glyph> glyphs;
     std::vector<Piece> pieces;
 };

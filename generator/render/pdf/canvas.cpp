@@ -106,6 +106,16 @@ void Canvas::text(const layout::TextRun& run) {
 }
 
 void Canvas::word(const fonts::Word& word, Pen& pen) {
+    if (pen.rise == 0) {
+        if (const CodedWord* coded = fonts_.coded(word)) {
+            use_font(coded->file, pen);
+            open_string(std::lround(pen.wanted - pen.reached), pen);
+            out_ += fonts_.bytes(*coded);
+            pen.wanted += coded->wanted;
+            pen.reached += coded->reached;
+            return;
+        }
+    }
     for (const fonts::Piece& piece : word.pieces) {
         use_font(piece.file, pen);
         for (std::uint32_t i = piece.first; i < piece.first + piece.count; ++i) glyph(piece.file, word.glyphs[i], pen);
@@ -115,22 +125,9 @@ void Canvas::word(const fonts::Word& word, Pen& pen) {
 /// One glyph of a TJ array: a number first where the pen is not where the glyph belongs, then its code in two bytes.
 void Canvas::glyph(std::size_t file, const fonts::Glyph& glyph, Pen& pen) {
     if (glyph.y != pen.rise) use_rise(glyph.y, pen);
-    open_array(pen);
-    const long move = std::lround(pen.wanted + static_cast<double>(glyph.x) - pen.reached);
-    if (move != 0) {
-        if (pen.in_string) out_ += ')';
-        pen.in_string = false;
-        append_number(out_, -move);
-        pen.reached += static_cast<double>(move);
-    }
-    if (!pen.in_string) out_ += '(';
-    pen.in_string = true;
+    open_string(std::lround(pen.wanted + static_cast<double>(glyph.x) - pen.reached), pen);
     const std::uint16_t code = fonts_.code(file, glyph.use);
-    for (const int byte : {code >> 8, code & 0xFF}) {
-        if (byte == '(' || byte == ')' || byte == '\\') out_ += '\\';
-        if (byte == '\r') out_ += "\\r";
-        else out_ += static_cast<char>(byte);
-    }
+    append_code(out_, code);
     pen.reached += fonts_.width(file, code);
     pen.wanted += static_cast<double>(glyph.advance);
 }
@@ -154,9 +151,18 @@ void Canvas::use_rise(float rise, Pen& pen) {
     pen.rise = rise;
 }
 
-void Canvas::open_array(Pen& pen) {
+/// What comes next is inside a string of a TJ array, `move` to the right of where the reader's pen is.
+void Canvas::open_string(long move, Pen& pen) {
     if (!pen.in_array) out_ += '[';
     pen.in_array = true;
+    if (move != 0) {
+        if (pen.in_string) out_ += ')';
+        pen.in_string = false;
+        append_number(out_, -move);
+        pen.reached += static_cast<double>(move);
+    }
+    if (!pen.in_string) out_ += '(';
+    pen.in_string = true;
 }
 
 void Canvas::close_array(Pen& pen) {

@@ -75,7 +75,7 @@ class Canvas {
     void glyph(std::size_t file, const fonts::Glyph& glyph, Pen& pen);
     void use_font(std::size_t file, Pen& pen);
     void use_rise(float rise, Pen& pen);
-    void open_array(Pen& pen);
+    void open_string(long move, Pen& pen);
     void close_array(Pen& pen);
     void set_fill(Colour colour);
     void set_stroke(Colour colour, double thickness);

@@ -66,6 +66,14 @@ std::string font_descriptor(const std::string& name, const fonts::Description& f
                         font.weight >= kSemiBold ? 140 : 80, "\n/FontFile2 ", reference(file), "\n");
 }
 
+void append_code(std::string& out, std::uint16_t code) {
+    for (const int byte : {code >> 8, code & 0xFF}) {
+        if (byte == '(' || byte == ')' || byte == '\\') out += '\\';
+        if (byte == '\r') out += "\\r";
+        else out += static_cast<char>(byte);
+    }
+}
+
 EmbeddedFonts::EmbeddedFonts(Objects& objects, const fonts::FontSet& set)
     : objects_(objects), set_(set), fonts_(set.files().size()) {}
 
@@ -83,6 +91,28 @@ std::uint16_t EmbeddedFonts::new_code(std::size_t file, std::uint32_t use) {
     font.uses.push_back(use);
     font.widths.push_back(static_cast<double>(to_hundredths(set_.glyphs(file)[use].advance)) / 100);
     return code;
+}
+
+void EmbeddedFonts::make_coded(const fonts::Word& word, CodedWord& out) {
+    out.kind = CodedWord::Kind::kNone;
+    const auto is_raised = [](const fonts::Glyph& glyph) { return glyph.y != 0; };
+    if (word.pieces.size() != 1 || word.glyphs.empty() || word.glyphs.front().x != 0 || std::ranges::any_of(word.glyphs, is_raised)) return;
+    out.kind = CodedWord::Kind::kWhole;
+    out.file = word.pieces.front().file;
+    out.first = static_cast<std::uint32_t>(bytes_.size());
+    for (const fonts::Glyph& glyph : word.glyphs) {
+        if (const long move = std::lround(out.wanted + static_cast<double>(glyph.x) - out.reached); move != 0) {
+            bytes_ += ')';
+            append_number(bytes_, -move);
+            bytes_ += '(';
+            out.reached += static_cast<double>(move);
+        }
+        const std::uint16_t code = this->code(out.file, glyph.use);
+        append_code(bytes_, code);
+        out.reached += width(out.file, code);
+        out.wanted += static_cast<double>(glyph.advance);
+    }
+    out.size = static_cast<std::uint32_t>(bytes_.size()) - out.first;
 }
 
 void EmbeddedFonts::finish() {

@@ -26,6 +26,18 @@ struct CodeText {
 /// The program of a ToUnicode map (ISO 32000-1, 9.10.3) for codes of one or two bytes.
 std::string unicode_map(const std::vector<CodeText>& texts, std::size_t code_bytes);
 
+/// A word of one font as the inside of a string in a TJ array, with the kerning between its glyphs: "...)-20(...".
+struct CodedWord {
+    enum class Kind : std::uint8_t { kUnknown, kWhole, kNone };
+    Kind kind = Kind::kUnknown;
+    std::uint16_t file = 0;
+    std::uint32_t first = 0, size = 0;  ///< its bytes: EmbeddedFonts::bytes
+    double wanted = 0, reached = 0;     ///< how far the word is to move the pen, and how far its codes do; per 1000 em
+};
+
+/// The code of a glyph in a string, escaped.
+void append_code(std::string& out, std::uint16_t code);
+
 class EmbeddedFonts {
   public:
     /// Both must outlive it.
@@ -40,6 +52,17 @@ class EmbeddedFonts {
     /// What the reader advances after this code, per 1000 em: as in /W, to two decimals.
     double width(std::size_t file, std::uint16_t code) const { return fonts_[file].widths[code]; }
 
+    /// `word` as it is written where the pen is less than half a unit from where it belongs; made once. Nothing for a word of several
+    /// fonts, one with raised glyphs, and one that is not kept. Good until the next call.
+    const CodedWord* coded(const fonts::Word& word) {
+        if (word.number == 0) return nullptr;
+        if (word.number >= words_.size()) words_.resize(word.number + std::size_t{1024});
+        CodedWord& known = words_[word.number];
+        if (known.kind == CodedWord::Kind::kUnknown) make_coded(word, known);
+        return known.kind == CodedWord::Kind::kWhole ? &known : nullptr;
+    }
+    std::string_view bytes(const CodedWord& word) const { return std::string_view(bytes_).substr(word.first, word.size); }
+
     /// Call once, after the last code: makes the subsets and writes the fonts.
     void finish();
     /// Entries of a resource dictionary: "/F0 12 0 R ...", one per font used. After finish.
@@ -53,11 +76,14 @@ class EmbeddedFonts {
         int object = 0;
     };
     std::uint16_t new_code(std::size_t file, std::uint32_t use);
+    void make_coded(const fonts::Word& word, CodedWord& out);
     void write(std::size_t file);
 
     Objects& objects_;
     const fonts::FontSet& set_;
-    std::vector<Font> fonts_;  ///< parallel to FontSet::files
+    std::vector<Font> fonts_;       ///< parallel to FontSet::files
+    std::vector<CodedWord> words_;  ///< by fonts::Word::number
+    std::string bytes_;             ///< of all coded words
 };
 
 }  // namespace qualspec::render::pdf
