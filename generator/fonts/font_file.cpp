@@ -3,32 +3,16 @@
 #include <cctype>
 #include <cmath>
 
+#include "fonts/font_table.h"
 #include "fonts/harfbuzz.h"
 #include "support/text.h"
 
 namespace qualspec::fonts {
 namespace {
 
-/// The bytes of one table, in font order (big-endian); outside it they read as 0.
-class Table {
-  public:
-    Table(hb_face_t* face, hb_tag_t tag) : blob_(hb_face_reference_table(face, tag)) {
-        data_ = hb_blob_get_data(blob_.get(), &length_);
-    }
-    bool empty() const { return length_ == 0; }
-    int unsigned_at(unsigned at) const { return at + 1 < length_ ? byte(at) << 8 | byte(at + 1) : 0; }
-    int signed_at(unsigned at) const { return static_cast<std::int16_t>(unsigned_at(at)); }
-
-  private:
-    int byte(unsigned at) const { return static_cast<unsigned char>(data_[at]); }
-    Blob blob_;
-    const char* data_ = nullptr;
-    unsigned length_ = 0;
-};
-
 /// OpenType 1.9, OS/2 fsType: bits 0 to 3 are the licence, 8 forbids subsets, 9 allows bitmaps only.
 bool may_be_embedded(hb_face_t* face) {
-    const int licence = Table(face, HB_TAG('O', 'S', '/', '2')).unsigned_at(8);
+    const unsigned licence = Table(face, HB_TAG('O', 'S', '/', '2')).unsigned_at(8);
     const bool restricted = (licence & 0xF) == 2;
     return !restricted && (licence & 0x300) == 0;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "fonts/harfbuzz.h"
+#include "fonts/pair_table.h"
 #include "fonts/segments.h"
 #include "support/digest.h"
 #include "support/files.h"
@@ -99,6 +100,9 @@ struct FontSet::Shaper {
     }
 };
 
+FontSet::FontSet() = default;
+FontSet::~FontSet() = default;
+
 Result<std::unique_ptr<FontSet>> FontSet::open(FontLibrary& library, const theme::Fonts& fonts, Findings& out) {
     std::unique_ptr<FontSet> set(new FontSet);
     const std::vector<std::string>* families[] = {&fonts.text, &fonts.heading, &fonts.code};
@@ -153,6 +157,7 @@ std::uint16_t FontSet::file_number(const std::shared_ptr<const FontFile>& file) 
     if (it == files_.end()) {
         files_.push_back(file);
         uses_.emplace_back();
+        plain_.emplace_back();
     }
     return number;
 }
@@ -201,7 +206,48 @@ const Word& FontSet::word(const layout::Face& face, std::string_view text) const
 
 const Word& FontSet::space(const layout::Face& face) const { return stack(face).space; }
 
+/// Nothing where a character of `word` is not plain. Its script is as `segments` has it: Latin with a letter in it, else common.
+PairTable* FontSet::pair_table(std::uint16_t file, std::string_view word) const {
+    bool has_letter = false;
+    for (const char c : word) {
+        if (c < '!' || c > '~') return nullptr;
+        has_letter = has_letter || ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z');
+    }
+    std::unique_ptr<PairTable>& table = has_letter ? plain_[file].latin : plain_[file].common;
+    if (!table) table = std::make_unique<PairTable>(*files_[file], has_letter ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON);
+    return table.get();
+}
+
 Word FontSet::shape(const Stack& fonts, std::string_view text) const {
+    const std::uint16_t file = fonts.files.front();
+    PairTable* pairs = pair_table(file, text);
+    if (!pairs) return shape_whole(fonts, text);
+    thread_local std::vector<float> advances;
+    if (!pairs->advances(text, advances)) {
+        Word word = shape_whole(fonts, text);
+        std::vector<std::uint32_t> glyphs;
+        if (word.pieces.size() == 1 && word.pieces.front().file == file) {
+            for (const Glyph& glyph : word.glyphs) glyphs.push_back(uses_[file].list[glyph.use].glyph);
+            pairs->learn(text, word.glyphs, glyphs);
+        }
+        return word;
+    }
+    Word word;
+    word.glyphs.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        std::uint32_t& known = plain_[file].uses[static_cast<std::size_t>(text[i])];
+        if (known == 0) {
+            const auto character = static_cast<char32_t>(text[i]);
+            known = 1 + use(file, pairs->glyph(text[i]), {&character, 1});
+        }
+        word.glyphs.push_back({known - 1, advances[i], 0, 0});
+        word.width += static_cast<double>(advances[i]);
+    }
+    word.pieces.push_back({file, 0, static_cast<std::uint32_t>(text.size())});
+    return word;
+}
+
+Word FontSet::shape_whole(const Stack& fonts, std::string_view text) const {
     Word word;
     const std::u32string characters = to_utf32(text);
     const auto has = [&](std::size_t font, char32_t character) { return files_[fonts.files[font]]->has(character); };

@@ -20,6 +20,8 @@
 
 namespace qualspec::fonts {
 
+class PairTable;
+
 /// A glyph of a font together with the text it stands for: what a reader must know to give the text back.
 struct GlyphUse {
     std::uint32_t glyph = 0;  ///< number in the font file; 0 is the box for what is missing
@@ -40,6 +42,7 @@ class FontSet final : public layout::FontMetrics {
     /// Findings: `fonts.family-not-installed` (fatal for the first family of a stack, whose absence is also the Error;
     /// a warning for the others, which are left out), `fonts.unusable` likewise, and `fonts.style-not-installed`
     /// (information) where the first family has no italic or bold and the nearest face stands in.
+    ~FontSet() override;
     static Result<std::unique_ptr<FontSet>> open(FontLibrary& library, const theme::Fonts& fonts, Findings& out);
 
     layout::Measure measure(const layout::Face& face, double size, std::string_view text) const override;
@@ -68,18 +71,27 @@ class FontSet final : public layout::FontMetrics {
         mutable WordTable words;
         Word space;
     };
+    /// What is known of the plain characters of one font: ASCII without the space.
+    struct Plain {
+        std::unique_ptr<PairTable> latin, common;  ///< for words with letters and without; made when first asked for
+        std::array<std::uint32_t, 128> uses{};     ///< 1 + index into Uses::list, by character
+    };
     struct Shaper;
 
-    FontSet() = default;
+    FontSet();
     const Stack& stack(const layout::Face& face) const;
     bool fill(Stack& stack, FontLibrary& library, const std::vector<std::string>& families, const layout::Face& face,
               Findings& out);
     std::uint16_t file_number(const std::shared_ptr<const FontFile>& file);
     Word shape(const Stack& stack, std::string_view word) const;
+    /// The same by HarfBuzz, whatever the word.
+    Word shape_whole(const Stack& stack, std::string_view word) const;
+    PairTable* pair_table(std::uint16_t file, std::string_view word) const;
     std::uint32_t use(std::size_t file, std::uint32_t glyph, std::u32string_view text) const;
 
     std::vector<std::shared_ptr<const FontFile>> files_;
     mutable std::vector<Uses> uses_;  ///< parallel to files_
+    mutable std::vector<Plain> plain_;  ///< parallel to files_
     mutable std::uint32_t last_number_ = 0;
     std::array<Stack, 12> stacks_;    ///< by family, bold, italic
 };

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <thread>
+#include <tuple>
 
 #include "support/utf8.h"
 #include "tests/support/fonts.h"
@@ -89,6 +90,50 @@ TEST(FontSet, TheSameWordIsShapedOnce) {
     const FontSet& set = *tests::default_fonts();
     EXPECT_EQ(&set.word(kRegular, "criterion"), &set.word(kRegular, "criterion"));
     EXPECT_NE(&set.word(kRegular, "criterion"), &set.word(kBold, "criterion"));
+}
+
+/// Words of all kinds: two letters, all letters in twos, ligatures, figures, signs, other scripts.
+std::vector<std::string> words_of_all_kinds() {
+    std::vector<std::string> words = {"office", "affine", "fjord", "file", "flow", "off", "1.1", "2/3", "(a)", "AVATAR", "To,", "Ty\u2019r", "f", "fi"};
+    std::string previous = "x";
+    for (char a = '!'; a <= '~'; ++a)
+        for (char b = '!'; b <= '~'; ++b) {
+            words.push_back({a, b});
+            words.push_back(previous + a + b);
+            previous = {b, static_cast<char>('a' + (a + b) % 26), a};
+        }
+    return words;
+}
+
+std::vector<std::tuple<std::uint32_t, std::u32string, float, float, float>> glyphs_of(const FontSet& set, const std::string& text) {
+    const Word& word = set.word(kRegular, text);
+    std::vector<std::tuple<std::uint32_t, std::u32string, float, float, float>> glyphs;
+    for (const Piece& piece : word.pieces)
+        for (std::uint32_t i = piece.first; i < piece.first + piece.count; ++i) {
+            const Glyph& glyph = word.glyphs[i];
+            const GlyphUse& use = set.glyphs(piece.file)[glyph.use];
+            glyphs.emplace_back(use.glyph, use.text, glyph.advance, glyph.x, glyph.y);
+        }
+    return glyphs;
+}
+
+/// A set that has shaped many words makes new ones of the pairs it knows; one that has shaped none asks HarfBuzz.
+TEST(FontSet, AWordHasOneShapeWhateverWasShapedBefore) {
+    NEEDS_DEFAULT_FONTS();
+    const auto library = FontLibrary::open();
+    const std::vector<std::string> words = words_of_all_kinds();
+    for (const char* family : {"Noto Sans", "Noto Sans Mono", "DejaVu Sans", "Liberation Serif"}) {
+        theme::Fonts fonts;
+        fonts.text = {family};
+        Findings findings;
+        const auto experienced = FontSet::open(**library, fonts, findings);
+        if (!experienced) continue;  // not installed
+        for (const std::string& word : words) (*experienced)->word(kRegular, word);
+        for (std::size_t i = 0; i < words.size(); i += i < 16 ? 1 : 211) {
+            const auto fresh = FontSet::open(**library, fonts, findings);
+            ASSERT_EQ(glyphs_of(**experienced, words[i]), glyphs_of(**fresh, words[i])) << family << ": " << words[i];
+        }
+    }
 }
 
 TEST(FontSet, NamesAFamilyThatIsNotInstalled) {
