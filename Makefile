@@ -46,7 +46,7 @@ build: setup
 	@cmake --build --preset $(PRESET) -j$(JOBS)
 
 render: build
-	@$(QUALSPEC) render specs/*.xml -d handbook,plan,forms -f pdf,html,md -o output
+	@$(QUALSPEC) render specs/*.xml -d handbook,plan,forms,conformity -f pdf,html,md -o output
 	@$(QUALSPEC) render -q specs/heritage-crafts-diploma.xml -d plan,forms -f pdf,html,md -o output --roster specs/rosters/heritage-crafts-diploma.csv
 	@for old in specs/previous/*.xml; do \
 	    $(QUALSPEC) diff --quiet -L specs $$old specs/$${old##*/} -f pdf,html,md -o output || [ $$? = 1 ] || exit 2; \

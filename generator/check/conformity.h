@@ -1,6 +1,6 @@
 // conformity.h - which clause of a regulator asks for what, and where a specification answers it.
 //
-// The clauses are those of Ofqual's General Conditions of Recognition, E3.2 and those near it. A program can see that something is said, not that it
+// The clauses are those of Ofqual's General Conditions of Recognition, E3.2 and those near it, and what SCQF asks of a group award. A program can see that something is said, not that it
 // is said well: the words are "answered", "in part" and "not found", and nothing here claims compliance.
 #pragma once
 
@@ -8,6 +8,9 @@
 #include <string>
 #include <string_view>
 
+#include <vector>
+
+#include "check/rule.h"
 #include "check/subject.h"
 
 namespace qualspec::check {
@@ -22,13 +25,22 @@ struct Evidence {
 };
 
 struct Clause {
-    std::string_view id;    ///< "E3.2(a)"
+    std::string_view id;    ///< "E3.2(a)"; of what has no numbered clauses, its name
     std::string_view asks;  ///< for what, in our words
     std::string_view rule;  ///< id of the rule that reports it where it is not answered
     Evidence (*find)(const Subject& subject);
+    Jurisdiction jurisdiction = Jurisdiction::kRqf;  ///< where it is asked for
 };
 
-/// In the order of the Conditions.
+/// In the order of the Conditions, those of other frameworks behind them.
 std::span<const Clause> clauses();
+
+struct Answer {
+    const Clause* clause = nullptr;
+    Evidence evidence;
+};
+
+/// How a specification answers the clauses that it stands under: by `settings.jurisdiction`, else by its qualifications' frameworks, else all of Ofqual's.
+std::vector<Answer> answers(const spec::Specification& specification, const Settings& settings);
 
 }  // namespace qualspec::check

@@ -18,23 +18,52 @@ bool has_phrase(std::string_view lower, std::string_view phrase) {
     return false;
 }
 
-/// The first section, fact or list whose heading has a word of the list `part`.
+/// The node of the section that places a part of the specification; empty: none does.
+std::string node_placing(const Specification& s, spec::Part part) {
+    std::string node;
+    for_each_section(s, [&](const spec::Section& section) {
+        const auto places = [&](const auto& each) {
+            const auto* placed = std::get_if<spec::PlacedPart>(&each);
+            return placed && placed->part == part;
+        };
+        if (node.empty() && std::ranges::any_of(section.prose.parts, places)) node = section.node;
+    });
+    return node;
+}
+
+/// The node of the section within which `place` is, or before which no other begins.
+std::string section_at(const Specification& s, const Place& place) {
+    const spec::Section* last = nullptr;
+    for_each_section(s, [&](const spec::Section& section) {
+        if (section.here.place.file == place.file && section.here.place.line <= place.line && (!last || section.here.place.line >= last->here.place.line)) last = &section;
+    });
+    return last ? last->node : std::string();
+}
+
+/// The section, fact or list whose heading has a word of the list `part`: the first for the earliest word in the list that any of them has.
 Evidence part_named(const Subject& subject, std::string_view part) {
     const auto list = subject.lists.parts.find(part);
     Evidence found;
+    if (list == subject.lists.parts.end()) return found;
+    std::size_t best = list->second.size();
     const auto look = [&](const std::string& heading, const std::string& node, const spec::Here& here) {
-        if (found.state == State::kAnswered || heading.empty() || list == subject.lists.parts.end()) return;
+        if (best == 0 || heading.empty()) return;
         const std::string lower = lower_ascii(heading);
         // What may be recognised later is not what must be there before.
         if (part == "prior_learning" && has_phrase(lower, "recognition")) return;
-        if (std::ranges::none_of(list->second, [&](const std::string& word) { return has_phrase(lower, lower_ascii(word)); })) return;
-        found = {State::kAnswered, concat("under '", heading, "'"), node, here};
+        for (std::size_t i = 0; i < best; ++i) {
+            if (!has_phrase(lower, lower_ascii(list->second[i]))) continue;
+            best = i;
+            found = {State::kAnswered, concat("under '", heading, "'"), node, here};
+        }
     };
     const Specification& s = subject.specification;
     for (const spec::Qualification& qualification : s.qualifications)
         for (const spec::Fact& fact : qualification.facts) look(fact.label, qualification.node, fact.here);
-    if (s.key_information)
-        for (const spec::Fact& fact : s.key_information->facts) look(fact.label, {}, fact.here);
+    if (s.key_information) {
+        const std::string node = node_placing(s, spec::Part::kKeyInformation);
+        for (const spec::Fact& fact : s.key_information->facts) look(fact.label, node, fact.here);
+    }
     const auto sections = [&](const std::vector<spec::Section>& all) {
         for_each_section(all, [&](const spec::Section& section) {
             if (!section.prose.empty() || !section.sections.empty()) look(section.title, section.node, section.here);
@@ -72,7 +101,7 @@ Evidence in_every_unit(const Subject& subject, std::string_view what, const Has&
     if (first != all.end()) found.here = first->here;
     else if (!all.empty()) found.here = all.front().here, found.node = all.front().node;
     found.state = !all.empty() && count == static_cast<std::ptrdiff_t>(all.size()) ? State::kAnswered : count > 0 ? State::kInPart : State::kNotFound;
-    found.said = concat(count, " of ", count_of(all.size(), "unit", "units"), " ", what);
+    found.said = concat(what, " in ", count, " of ", count_of(all.size(), "unit", "units"));
     return found;
 }
 Evidence both(Evidence a, const Evidence& b) {
@@ -123,14 +152,14 @@ Evidence content(const Subject& subject) {
                 ++criteria;
                 if (criterion.amplification || !criterion.guidance.empty() || !criterion.items.empty()) ++amplified;
             }
-    Evidence found = in_every_unit(subject, "have outcomes with criteria", [](const spec::Unit& unit) {
+    Evidence found = in_every_unit(subject, "outcomes with criteria", [](const spec::Unit& unit) {
         return !unit.outcomes.empty() && std::ranges::none_of(unit.outcomes, [](const spec::LearningOutcome& outcome) { return outcome.criteria.empty(); });
     });
     if (criteria > 0) found.said += concat("; ", 100 * amplified / criteria, " per cent of ", criteria, " criteria are amplified");
     return found;
 }
 Evidence method(const Subject& subject) {
-    Evidence units = in_every_unit(subject, "say how they are assessed", [](const spec::Unit& unit) {
+    Evidence units = in_every_unit(subject, "a way of assessment", [](const spec::Unit& unit) {
         return unit.assessment || unit.assessed_by || unit.assessment_requirements || unit.evidence_requirements || !unit.test_specifications.empty() ||
                std::ranges::any_of(unit.variants, [](const spec::Variant& variant) { return !variant.assessed_by.empty(); }) ||
                std::ranges::any_of(unit.outcomes, [](const spec::LearningOutcome& o) { return std::ranges::any_of(o.criteria, [](const auto& c) { return !c.methods.empty(); }); });
@@ -140,7 +169,7 @@ Evidence method(const Subject& subject) {
     return units;
 }
 Evidence criteria(const Subject& subject) {
-    return in_every_unit(subject, "have numbered criteria", [&](const spec::Unit& unit) { return !subject.numbers(unit).criteria.empty(); });
+    return in_every_unit(subject, "numbered criteria", [&](const spec::Unit& unit) { return !subject.numbers(unit).criteria.empty(); });
 }
 Evidence specimen(const Subject& subject) {
     Evidence found = part_named(subject, "specimen");
@@ -160,13 +189,13 @@ Evidence credit(const Subject& subject) {
     const auto has = [](const spec::Qualification& q) { return q.credit.has_value(); };
     const auto unit_has = [](const spec::Unit& unit) { return unit.credit.has_value(); };
     Evidence whole = in_every_qualification(subject, "the qualification's credit", "the qualification has no credit", has);
-    Evidence units = in_every_unit(subject, "have credit", unit_has);
+    Evidence units = in_every_unit(subject, "credit", unit_has);
     if (whole.state == State::kNotFound && units.state == State::kNotFound) return {State::kAnswered, "no credit is assigned", {}, whole.here};
     return both(whole, units);
 }
 Evidence level(const Subject& subject) {
     return both(in_every_qualification(subject, "the qualification's level", "the qualification has no level", [](const spec::Qualification& q) { return !q.level.empty(); }),
-                in_every_unit(subject, "have a level", [](const spec::Unit& unit) { return !unit.level.empty(); }));
+                in_every_unit(subject, "a level", [](const spec::Unit& unit) { return !unit.level.empty(); }));
 }
 Evidence recognition(const Subject& subject) {
     Evidence found = part_named(subject, "recognition_of_prior_learning");
@@ -174,12 +203,36 @@ Evidence recognition(const Subject& subject) {
         for (const Text& text : subject.texts.all()) {
             const std::string lower = lower_ascii(text.text);
             if (lower.find("recognition of prior learning") == std::string::npos) continue;
-            found = {State::kAnswered, "in a text", text.unit ? text.unit->node : std::string(), {text.start_of(0).place}};
+            found = {State::kAnswered, "in a text", text.unit ? text.unit->node : section_at(subject.specification, text.start_of(0).place), {text.start_of(0).place}};
             break;
         }
     }
     return or_else(std::move(found), "nothing says how prior learning is recognised");
 }
+
+// ---- what SCQF asks of a group award ----
+
+Evidence group_award_level(const Subject& subject) {
+    return in_every_qualification(subject, "level and credit points of the qualification", "level or credit points are missing",
+                                  [](const spec::Qualification& q) { return !q.level.empty() && q.credit.has_value(); });
+}
+Evidence group_award_history(const Subject& subject) {
+    const auto& history = subject.specification.history;
+    return history ? Evidence{State::kAnswered, count_of(history->entries.size(), "issue", "issues"), node_placing(subject.specification, spec::Part::kHistory), history->here}
+                   : Evidence{State::kNotFound, "there is no history of changes", {}, {}};
+}
+Evidence group_award_rationale(const Subject& subject) { return or_else(part_named(subject, "rationale"), "no part is called a rationale"); }
+Evidence group_award_aims(const Subject& subject) {
+    const auto& aims = subject.specification.aims;
+    if (aims.empty()) return or_else(part_named(subject, "aims"), "there are no aims");
+    return {State::kAnswered, "the aims of the award", aims.front().aims.empty() ? std::string() : aims.front().aims.front().node, aims.front().here};
+}
+Evidence group_award_mapping(const Subject& subject) {
+    const auto& mappings = subject.specification.mappings;
+    return mappings.empty() ? Evidence{State::kNotFound, "its units are mapped to nothing", {}, {}}
+                            : Evidence{State::kAnswered, count_of(mappings.size(), "mapping", "mappings"), mappings.front().node, mappings.front().here};
+}
+Evidence group_award_articulation(const Subject& subject) { return or_else(part_named(subject, "articulation"), "no part speaks of articulation or progression"); }
 
 constexpr std::array kClauses{
     Clause{"E2.1", "A title that names level and type", "regulation.title", title},
@@ -197,6 +250,13 @@ constexpr std::array kClauses{
     Clause{"E3.2(l)", "Credit of the qualification and its components, where it is assigned", "regulation.credit", credit},
     Clause{"E3.2(m)", "The level of the qualification and its components", "regulation.level", level},
     Clause{"E10.1", "A policy on the recognition of prior learning", "regulation.prior-learning-policy", recognition},
+    Clause{"SCQF", "A level and credit points", "scqf.credit-rating", group_award_level, Jurisdiction::kScqf},
+    Clause{"Group award", "A history of changes", "scqf.group-award", group_award_history, Jurisdiction::kScqf},
+    Clause{"Group award", "A rationale", "scqf.group-award", group_award_rationale, Jurisdiction::kScqf},
+    Clause{"Group award", "Aims", "scqf.group-award", group_award_aims, Jurisdiction::kScqf},
+    Clause{"Group award", "A structure", "scqf.group-award", structure, Jurisdiction::kScqf},
+    Clause{"Group award", "A mapping of its units", "scqf.group-award", group_award_mapping, Jurisdiction::kScqf},
+    Clause{"Group award", "Articulation or progression", "scqf.group-award", group_award_articulation, Jurisdiction::kScqf},
 };
 
 template <int kIndex>
@@ -232,23 +292,12 @@ void withdrawn_words_in_title(const Subject& subject, const Report& report) {
 
 // ---- SCQF ----
 
-
-struct GroupAwardPart {
-    std::string_view what;
-    bool (*there)(const Subject&);
-};
-constexpr std::array kGroupAwardParts{
-    GroupAwardPart{"a history of changes", [](const Subject& s) { return s.specification.history.has_value(); }},
-    GroupAwardPart{"a rationale", [](const Subject& s) { return part_named(s, "rationale").state == State::kAnswered; }},
-    GroupAwardPart{"aims", [](const Subject& s) { return !s.specification.aims.empty() || part_named(s, "aims").state == State::kAnswered; }},
-    GroupAwardPart{"a structure", [](const Subject& s) { return !s.specification.structures.empty(); }},
-    GroupAwardPart{"a mapping of its units", [](const Subject& s) { return !s.specification.mappings.empty(); }},
-    GroupAwardPart{"articulation or progression", [](const Subject& s) { return part_named(s, "articulation").state == State::kAnswered; }},
-};
 void group_award_is_whole(const Subject& subject, const Report& report) {
-    const spec::Qualification* first = subject.specification.qualifications.empty() ? nullptr : &subject.specification.qualifications.front();
-    for (const GroupAwardPart& part : kGroupAwardParts)
-        if (first && !part.there(subject)) report(first->here, concat(name_of(*first), " lacks ", part.what), "arrangements of a group award have it");
+    if (subject.specification.qualifications.empty()) return;
+    const spec::Qualification& first = subject.specification.qualifications.front();
+    for (const Clause& clause : kClauses)
+        if (clause.rule == report.rule().id && clause.find(subject).state != State::kAnswered)
+            report(first.here, concat(name_of(first), " lacks ", lower_ascii(clause.asks.substr(0, 1)), clause.asks.substr(1)), "arrangements of a group award have it");
 }
 void scqf_levels(const Subject& subject, const Report& report) {
     for (const spec::Qualification& q : subject.specification.qualifications)
@@ -328,6 +377,18 @@ constexpr std::array kRegulationRules{
 }  // namespace
 
 std::span<const Clause> clauses() { return kClauses; }
+
+std::vector<Answer> answers(const spec::Specification& specification, const Settings& settings) {
+    std::vector<Jurisdiction> under = settings.jurisdiction ? std::vector{*settings.jurisdiction} : jurisdictions_of(specification);
+    const auto applies = [&](const Clause& clause) { return std::ranges::find(under, clause.jurisdiction) != under.end(); };
+    if (std::ranges::none_of(kClauses, applies)) under = {Jurisdiction::kRqf};
+    const Subject subject(specification, settings.lists);
+    std::vector<Answer> out;
+    for (const Clause& clause : kClauses)
+        if (applies(clause)) out.push_back({&clause, clause.find(subject)});
+    return out;
+}
+
 std::span<const Rule> regulation_rules() { return kRegulationRules; }
 
 }  // namespace qualspec::check

@@ -3,6 +3,7 @@
 #include <ostream>
 #include <set>
 
+#include "check/conformity.h"
 #include "cli/command.h"
 #include "cli/session.h"
 #include "spec/published.h"
@@ -11,6 +12,7 @@
 #include "roster/file_name.h"
 #include "roster/roster.h"
 #include "support/text.h"
+#include "view/conformity.h"
 #include "view/learner.h"
 #include "view/view.h"
 
@@ -153,8 +155,15 @@ class Renderer {
         fs::path target;  ///< without the format's ending
     };
 
+    /// A job of the document "conformity" has no root yet: it is made when all others are.
     std::vector<Job> jobs(const std::shared_ptr<const templates::Record>& publication, const language::Language& language,
                           const fs::path& folder) const;
+    /// How the specification answers its regulator, with the pages of its handbook; nullptr after a fatal finding.
+    std::shared_ptr<const templates::Record> conformity(const spec::Specification& specification, const std::shared_ptr<const templates::Record>& publication,
+                                                        const language::Language& language, Findings& findings);
+    /// The document of a template, filled; nothing after a fatal finding.
+    std::optional<document::Document> expanded(const view::DocumentKind& kind, const std::shared_ptr<const templates::Record>& root,
+                                               const language::Language& language, Findings& findings);
     bool write(const Job& job, const spec::Specification& specification, const language::Language& language, const view::Learner* learner, Findings& findings);
     /// A pack for each learner of the roster, and the report of them; the exit status that deserves.
     int render_learners(const spec::Specification& specification, const view::Options& options, const std::shared_ptr<const templates::Record>& publication,
@@ -174,9 +183,14 @@ class Renderer {
 std::vector<Renderer::Job> Renderer::jobs(const std::shared_ptr<const templates::Record>& publication, const language::Language& language,
                           const fs::path& folder) const {
     std::vector<Job> jobs;
-    for (const view::DocumentKind* kind : order_.documents)
+    for (const view::DocumentKind* kind : order_.documents) {
+        if (kind->root == view::kConformity) {
+            jobs.push_back({kind, {}, folder / kind->name});
+            continue;
+        }
         for (const view::Root& root : view::roots(*kind, publication, language))
             jobs.push_back({kind, root, folder / (root.suffix.empty() ? std::string(kind->name) : concat(kind->name, "-", root.suffix))});
+    }
     return jobs;
 }
 
@@ -194,14 +208,51 @@ bool Renderer::write(const document::Document& document, const fs::path& target,
     return true;
 }
 
-bool Renderer::write(const Job& job, const spec::Specification& specification, const language::Language& language, const view::Learner* learner, Findings& findings) {
-    const auto loaded = session_.template_of(*job.kind, language, findings);
-    if (!loaded) return false;
+std::optional<document::Document> Renderer::expanded(const view::DocumentKind& kind, const std::shared_ptr<const templates::Record>& root,
+                                                     const language::Language& language, Findings& findings) {
+    const auto loaded = session_.template_of(kind, language, findings);
+    if (!loaded) return std::nullopt;
     Findings own;
-    document::Document document = templates::expand(**loaded, job.root.record, language, own);
+    document::Document document = templates::expand(**loaded, root, language, own);
     const bool fatal = own.has_fatal();
     findings.append(std::move(own));
-    if (fatal) return false;
+    if (fatal) return std::nullopt;
+    return document;
+}
+
+std::shared_ptr<const templates::Record> Renderer::conformity(const spec::Specification& specification, const std::shared_ptr<const templates::Record>& publication,
+                                                              const language::Language& language, Findings& findings) {
+    const view::DocumentKind& handbook = *view::find_document("handbook");
+    Findings told_by_the_handbook;
+    const auto document = expanded(handbook, publication, language, told_by_the_handbook);
+    const auto labels = document ? render::page_labels(*document, session_.kit(language), told_by_the_handbook) : Result<render::PageLabels>(Error{"the handbook has no pages"});
+    if (!labels) {
+        findings.append(std::move(told_by_the_handbook));
+        return nullptr;
+    }
+    std::vector<view::ClauseAnswer> rows;
+    for (const check::Answer& answer : check::answers(specification, settings_)) {
+        using State = view::ClauseAnswer::State;
+        view::ClauseAnswer row{std::string(answer.clause->id), std::string(answer.clause->asks), State::kNotFound, answer.evidence.said, {}, {}};
+        switch (answer.evidence.state) {
+            case check::State::kAnswered: row.state = State::kAnswered; break;
+            case check::State::kInPart: row.state = State::kInPart; break;
+            case check::State::kNotFound: break;
+        }
+        const auto on_page = answer.evidence.node.empty() ? labels->end() : labels->find(spec::anchor_of(answer.evidence.node));
+        if (on_page != labels->end()) {
+            row.anchor = on_page->first;
+            row.page = on_page->second;
+        }
+        rows.push_back(std::move(row));
+    }
+    return view::conformity(publication, rows, language);
+}
+
+bool Renderer::write(const Job& job, const spec::Specification& specification, const language::Language& language, const view::Learner* learner, Findings& findings) {
+    auto expansion = expanded(*job.kind, job.root.record, language, findings);
+    if (!expansion) return false;
+    document::Document& document = *expansion;
     document.metadata.origin = view::origin_of(*job.kind, specification, job.root);
     render::Kit kit = session_.kit(language);
     if (job.kind->carries_source) kit.source = &source_;
@@ -238,7 +289,7 @@ int Renderer::render(const std::string& path, std::optional<Severity> limit) {
     const auto publication = view::publication(specification, options, findings);
     if (std::ranges::any_of(order_.documents, &view::DocumentKind::is_filled_in)) view::find_unstable_names(specification, *publication, findings);
     const fs::path folder = folder_of(loaded.path, arguments_, session_);
-    const std::vector<Job> todo = for_learners ? std::vector<Job>() : jobs(publication, language, folder);
+    std::vector<Job> todo = for_learners ? std::vector<Job>() : jobs(publication, language, folder);
     const bool refused = reaches(findings, limit);
     if (findings.has_fatal() || refused) {
         say();
@@ -253,6 +304,13 @@ int Renderer::render(const std::string& path, std::optional<Severity> limit) {
     bool all = true;
     for (std::size_t i = 0; i < todo.size(); ++i) {
         progress_.show(i + 1, todo.size(), todo[i].target.string());
+        if (todo[i].kind->root == view::kConformity) {
+            todo[i].root.record = conformity(specification, publication, language, findings);
+            if (!todo[i].root.record) {
+                all = false;
+                continue;
+            }
+        }
         all = write(todo[i], specification, language, nullptr, findings) && all;
     }
     say();
@@ -319,6 +377,8 @@ Result<Done> no_target_twice(const Arguments& arguments) {
 int command_render(const Arguments& arguments, const Terminal& terminal) {
     const auto order = render_order(arguments);
     if (!order) return trouble(order.error().message, terminal);
+    if (arguments.has("roster") && std::ranges::any_of(order->documents, [](const view::DocumentKind* kind) { return kind->root == view::kConformity; }))
+        return trouble("a conformity sheet is about a specification, not about learners\n  hint: leave 'conformity' out of --document, or --roster", terminal);
     const auto limit = fail_on(arguments, std::nullopt);
     if (!limit) return trouble(limit.error().message, terminal);
     if (const auto clear = no_target_twice(arguments); !clear) return trouble(clear.error().message, terminal);

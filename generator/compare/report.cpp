@@ -1,48 +1,21 @@
 #include "compare/report.h"
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "compare/meaning.h"
 #include "compare/output.h"
 #include "support/text.h"
+#include "templates/filler.h"
 #include "view/view.h"
 
 namespace qualspec::compare {
 
 namespace {
 
+using templates::Filler;
 using templates::List;
 using templates::Record;
 using templates::Value;
-
-/// A record of a type, filled by name: a name that the type does not have is a fault of ours.
-class Filler {
-  public:
-    Filler(const templates::Dictionary& dictionary, std::string_view type) : record_(std::make_shared<Record>()) {
-        record_->type = dictionary.find(type);
-        record_->values.resize(record_->type->fields.size());
-    }
-    Filler& set(std::string_view field, Value value) {
-        const int at = record_->type->index_of(field);
-        if (at < 0) throw std::logic_error(concat("no field ", field));
-        record_->values[static_cast<std::size_t>(at)] = std::move(value);
-        return *this;
-    }
-    std::shared_ptr<const Record> done() {
-        for (std::size_t i = 0; i < record_->values.size(); ++i) {
-            using enum templates::Kind;
-            Value& value = record_->values[i];
-            if (!std::holds_alternative<std::monostate>(value)) continue;
-            if (record_->type->fields[i].type.kind == kText) value = std::string();
-            if (record_->type->fields[i].type.kind == kInlines) value = std::make_shared<const document::Inlines>();
-        }
-        return record_;
-    }
-
-  private:
-    std::shared_ptr<Record> record_;
-};
 
 /// CommonMark's marks of style and inline elements as readers see them.
 std::string readable(std::string_view text) {

@@ -117,6 +117,14 @@ constexpr std::array kFormats{
 
 }  // namespace
 
+Result<PageLabels> page_labels(const document::Document& document, const Kit& kit, Findings& out) {
+    const auto pages = lay_out(document, kit, out);
+    if (!pages) return pages.error();
+    PageLabels labels;
+    for (const layout::Destination& destination : pages->destinations) labels.emplace(destination.name, pages->pages[static_cast<std::size_t>(destination.page)].label);
+    return labels;
+}
+
 PageCache::PageCache() = default;
 PageCache::~PageCache() = default;
 

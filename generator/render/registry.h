@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <list>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -55,6 +56,11 @@ struct Kit {
     /// Where `fill` is there: keeps pages between documents; null: each is laid out anew. The bytes are the same.
     PageCache* pages = nullptr;
 };
+
+/// The label of the page that each anchor of a document stands on, as printed.
+using PageLabels = std::map<std::string, std::string, std::less<>>;
+/// Lays the document out; costs what its layout costs.
+Result<PageLabels> page_labels(const document::Document& document, const Kit& kit, Findings& out);
 
 struct Format {
     std::string_view name;       ///< as given to --format

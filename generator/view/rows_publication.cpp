@@ -164,6 +164,10 @@ std::vector<const spec::Unit*> all_units(const spec::Specification& s) {
     return units;
 }
 template <class Source>
+bool is_placed(const std::optional<Source>& source, spec::Part part, Builder& b) {
+    return b.placed.has(part, source ? source->id : std::string());
+}
+template <class Source>
 std::shared_ptr<const templates::Record> shared(const std::optional<Source>& source, Builder& b) {
     return source ? b.shared(*source) : nullptr;
 }
@@ -210,9 +214,9 @@ const Table<spec::Specification>& table_of<spec::Specification>() {
             R::list<spec::Qualification>("qualifications", "The qualifications that the document covers, at least one.", [](const S& s) -> auto& { return s.qualifications; }),
             R::truth("several", "Whether the document covers more than one qualification.", [](const S& s) { return s.qualifications.size() > 1; }),
             R::made("history", "history", "What changed from issue to issue; absent where there is no history.", [](const S& s, Builder& b) { return shared(s.history, b); }),
-            R::truth("history_placed", "Whether a section places the history.", [](const S&, Builder& b) { return b.placed.has(Part::kHistory); }),
+            R::truth("history_placed", "Whether a section places the history.", [](const S& s, Builder& b) { return is_placed(s.history, Part::kHistory, b); }),
             R::made("key_information", "key_information", "The table of key information; absent where there is none.", [](const S& s, Builder& b) { return shared(s.key_information, b); }),
-            R::truth("key_information_placed", "Whether a section places the key information.", [](const S&, Builder& b) { return b.placed.has(Part::kKeyInformation); }),
+            R::truth("key_information_placed", "Whether a section places the key information.", [](const S& s, Builder& b) { return is_placed(s.key_information, Part::kKeyInformation, b); }),
             R::made_list("aims", "aims", "All lists of aims.", [](const S& s, Builder& b) { return records(s.aims, b); }),
             R::made_list("aims_left", "aims", "The lists of aims that no section places.", [](const S& s, Builder& b) { return not_placed(s.aims, Part::kAims, b); }),
             R::made_list("structures", "structure", "The structures, one for each qualification.", [](const S& s, Builder& b) { return records(s.structures, b); }),
@@ -224,7 +228,7 @@ const Table<spec::Specification>& table_of<spec::Specification>() {
             R::list<spec::Section>("front", "The sections before the units.", [](const S& s) -> auto& { return s.front; }),
             R::made("methods", "methods", "The methods of assessment with their codes; absent where none are listed.", [](const S& s, Builder& b) { return shared(s.methods, b); }),
             R::list<AssessmentMethod>("method_key", "Codes of methods with their names: those of the specification, the usual ones where it lists none.", method_key),
-            R::truth("methods_placed", "Whether a section places the methods.", [](const S&, Builder& b) { return b.placed.has(Part::kMethods); }),
+            R::truth("methods_placed", "Whether a section places the methods.", [](const S& s, Builder& b) { return is_placed(s.methods, Part::kMethods, b); }),
             R::prose("units_introduction", "What stands before the units; may be empty.", [](const S& s) -> auto& { return s.units.introduction; }),
             R::made_list("units", "unit", "All units in their order.", [](const S& s, Builder& b) { return b.units(all_units(s), s.here.place); }),
             R::truth("units_placed", "Whether a section places the units.", [](const S&, Builder& b) { return b.placed.has(Part::kUnits); }),

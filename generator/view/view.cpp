@@ -3,6 +3,7 @@
 #include <mutex>
 
 #include "view/comparison.h"
+#include "view/conformity.h"
 #include "view/table.h"
 
 namespace qualspec::view {
@@ -35,6 +36,7 @@ std::unique_ptr<const templates::Dictionary> make_dictionary(const language::Lan
                             {"unit", {templates::Kind::kRecord, "unit"}, "The unit it is about; absent where it is about the whole."},
                             {"form", {templates::Kind::kRecord, "recording_form"}, "The form."}};
     add_comparison(*dictionary);
+    add_conformity(*dictionary);
     return dictionary;
 }
 

@@ -132,6 +132,23 @@ TEST(Publication, AUnitThatPlacesTheUnitsIsAFinding) {
     EXPECT_EQ(findings.all()[0].rule, "view.placed-within");
 }
 
+TEST(Publication, APartPlacedByItsIdIsNotPrintedAgain) {
+    const auto placed_as = [](const std::string& reference) {
+        spec::Specification s = two_units();
+        s.key_information.emplace();
+        s.key_information->id = "glance";
+        s.front.resize(1);
+        s.front[0].title = "At a glance";
+        s.front[0].prose.parts = {spec::PlacedPart{spec::Part::kKeyInformation, reference, {}}};
+        spec::assign_nodes(s);
+        Findings findings;
+        return std::get<bool>(field(*publication(s, {english()}, findings), "key_information_placed"));
+    };
+    EXPECT_TRUE(placed_as(""));
+    EXPECT_TRUE(placed_as("glance"));
+    EXPECT_FALSE(placed_as("another"));
+}
+
 TEST(Publication, IsJson) {
     Findings findings;
     const std::string json = to_json(*publication(two_units(), {english()}, findings));
