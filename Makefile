@@ -11,7 +11,7 @@ QUALSPEC := build/$(PRESET)/qualspec
 # To build and to render.
 PACKAGES := g++ cmake ninja-build pkg-config \
     libxml2-dev libcmark-dev libhpdf-dev libboost-program-options-dev libharfbuzz-dev libfontconfig-dev libicu-dev \
-    libpng-dev zlib1g-dev libdeflate-dev nettle-dev libtomlplusplus-dev libhyphen-dev nlohmann-json3-dev libcsv-dev \
+    libpng-dev zlib1g-dev libdeflate-dev nettle-dev libtomlplusplus-dev libhyphen-dev nlohmann-json3-dev libcsv-dev libqpdf-dev \
     fontconfig fonts-noto-core fonts-noto-mono hyphen-en-gb
 # To test: the readers that judge what is written.
 TEST_PACKAGES := libgtest-dev libgmock-dev libxml2-utils cmark-gfm poppler-utils qpdf mandoc python3 python3-jsonschema python3-pikepdf

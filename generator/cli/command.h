@@ -8,6 +8,7 @@
 #include "check/rule.h"
 #include "cli/options.h"
 #include "cli/run.h"
+#include "published/carried.h"
 #include "report/report.h"
 #include "spec/specification.h"
 #include "support/finding.h"
@@ -28,20 +29,22 @@ int command_history(const Arguments& arguments, const Terminal& terminal);
 struct Loaded {
     std::filesystem::path path;
     std::optional<spec::Specification> specification;  ///< absent where the file cannot be read or is not well-formed
+    bool is_carried = false;                           ///< it was taken out of a published file
+    std::vector<published::File> pictures;             ///< that were carried with it
     Findings findings;
     std::vector<report::Accepted> accepted;  ///< by the specification's authors, with their reasons
 };
-/// Reads and checks by --profile, --jurisdiction and --house. An unreadable file is a finding of its own (`file.unreadable`).
-Loaded load(const std::string& path, const Arguments& arguments, const check::Settings& settings);
+/// Whether a command shows the pictures of a specification. Where it does not, they need not be there.
+enum class Pictures { kNeeded, kNames };
+/// Reads and checks by --profile, --jurisdiction and --house: a specification, or the one that a published PDF or HTML file carries, whose places are then
+/// in FILE/specification.xml; its text is added to `sources`. An unreadable file is a finding of its own (`file.unreadable`).
+Loaded load(const std::string& path, const Arguments& arguments, const check::Settings& settings, report::Sources& sources, Pictures pictures = Pictures::kNeeded);
 
 /// What --profile, --jurisdiction and --house ask for, where the command takes them. A faulty house file is an error that names each fault.
 Result<check::Settings> settings_of(const Arguments& arguments);
 
 /// Prints findings to terminal.err with the lines they are about; under --quiet only errors, each in one line.
-/// A version to be compared. Only what makes it unreadable is said; nullopt then.
-std::optional<spec::Specification> version(const std::string& path, const Arguments& arguments, const Terminal& terminal);
-
-/// Prints findings to terminal.err, those below an error left out under --quiet.
+void print(const Findings& findings, const Arguments& arguments, const Terminal& terminal, report::Sources& sources);
 void print(const Findings& findings, const Arguments& arguments, const Terminal& terminal);
 
 /// The severity of --fail-on, or `standard`; nullopt for none. The error names the values there are.

@@ -29,18 +29,18 @@ int command_check(const Arguments& arguments, const Terminal& terminal) {
     int status = kFine;
     Findings all;
     std::vector<report::Accepted> accepted;
+    report::Sources sources;
     for (const std::string& path : arguments.operands) {
-        Loaded loaded = load(path, arguments, *settings);
+        Loaded loaded = load(path, arguments, *settings, sources);
         if (!loaded.specification) {
             status = std::max<int>(status, kTrouble);
         } else if (reaches(loaded.findings, *limit)) {
             status = std::max<int>(status, kFound);
         }
-        if (format == "text") print(loaded.findings, arguments, terminal);
+        if (format == "text") print(loaded.findings, arguments, terminal, sources);
         all.append(std::move(loaded.findings));
         std::ranges::move(loaded.accepted, std::back_inserter(accepted));
     }
-    report::Sources sources;
     if (format == "json") terminal.out << report::to_json(all, sources);
     if (format == "sarif") terminal.out << report::to_sarif(all, accepted, descriptions(), QUALSPEC_VERSION, sources);
     return status;

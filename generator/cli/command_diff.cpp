@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <ostream>
 
-#include "cli/command.h"
+#include "cli/compared.h"
 #include "cli/session.h"
 #include "compare/output.h"
 #include "compare/redline.h"
@@ -22,7 +22,6 @@ struct DiffOrder {
 };
 
 Result<DiffOrder> diff_order(const Arguments& arguments) {
-    if (arguments.operands.size() != 2) return Error{"'diff' takes two specifications: the old version and the new one"};
     DiffOrder order;
     for (const std::string& format : arguments.list("format")) {
         if (format == "text") order.text = true;
@@ -45,7 +44,10 @@ Result<DiffOrder> diff_order(const Arguments& arguments) {
 /// The report on the changes, and the handbook with the changes marked in it.
 class Documents {
   public:
-    Documents(const Arguments& arguments, const Terminal& terminal, const compare::Comparison& comparison) : arguments_(arguments), terminal_(terminal), comparison_(comparison), session_(arguments) {}
+    Documents(const Arguments& arguments, const Terminal& terminal, Compared& compared) : arguments_(arguments), terminal_(terminal), comparison_(compared.comparison), session_(arguments) {
+        for (Loaded* version : {&compared.before, &compared.after})
+            if (version->is_carried) session_.carry(*version->specification, std::move(version->pictures));
+    }
 
     bool write(const std::vector<const render::Format*>& formats, const std::filesystem::path& folder) {
         if (const auto opened = session_.open(); !opened) return say(opened.error());
@@ -83,7 +85,7 @@ class Documents {
     }
     std::optional<document::Document> handbook(const spec::Specification& specification, const language::Language& language) {
         view::Options options{language};
-        options.image = [&](const std::string& path, const Place& place) { return session_.image(path, place, findings_); };
+        options.image = [&](const std::string& path, const Place& place) { return session_.image(specification, path, place, findings_); };
         const auto publication = view::publication(specification, options, findings_);
         return expanded(*view::find_document("handbook"), publication, language);
     }
@@ -105,26 +107,12 @@ class Documents {
 
 }  // namespace
 
-std::optional<spec::Specification> version(const std::string& path, const Arguments& arguments, const Terminal& terminal) {
-    Loaded loaded = load(path, arguments, {});
-    if (loaded.specification && !loaded.findings.has_fatal()) return std::move(loaded.specification);
-    Findings fatal;
-    for (const Finding& finding : loaded.findings)
-        if (finding.fatal) fatal.add(finding);
-    print(fatal, arguments, terminal);
-    trouble(concat(path, ": cannot be compared"), terminal);
-    return std::nullopt;
-}
-
 int command_diff(const Arguments& arguments, const Terminal& terminal) {
     const auto order = diff_order(arguments);
     if (!order) return trouble(order.error().message, terminal);
-    const auto before = version(arguments.operands[0], arguments, terminal);
-    const auto after = version(arguments.operands[1], arguments, terminal);
-    if (!before || !after) return kTrouble;
-    compare::Comparison comparison;
-    compare::compare(*before, *after, comparison);
-    compare::give_meaning(comparison);
+    const auto both = compared(arguments, terminal, order->documents.empty() ? Pictures::kNames : Pictures::kNeeded);
+    if (!both) return kTrouble;
+    const compare::Comparison& comparison = both->comparison;
     const bool different = std::ranges::any_of(comparison.changes, [&](const compare::Change& change) { return !order->limit || change.level >= *order->limit; });
     const int status = different ? kFound : kFine;
     const compare::Names names{arguments.operands[0], arguments.operands[1]};
@@ -136,7 +124,7 @@ int command_diff(const Arguments& arguments, const Terminal& terminal) {
     }
     if (!order->documents.empty()) {
         const std::filesystem::path folder = std::filesystem::path(arguments.get("output")) / std::filesystem::path(arguments.operands[1]).stem();
-        if (!Documents(arguments, terminal, comparison).write(order->documents, folder)) return kTrouble;
+        if (!Documents(arguments, terminal, *both).write(order->documents, folder)) return kTrouble;
     }
     if (arguments.has("stat")) terminal.out << compare::stat_line(comparison) << '\n';
     else if (order->json) terminal.out << compare::to_json(comparison, names, arguments.get("scheme")) << '\n';

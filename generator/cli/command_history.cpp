@@ -1,32 +1,28 @@
 #include <ostream>
 
-#include "cli/command.h"
+#include "cli/compared.h"
 #include "cli/session.h"
 #include "compare/history.h"
-#include "compare/meaning.h"
 #include "compare/output.h"
 #include "support/text.h"
 
 namespace qualspec::cli {
 
 int command_history(const Arguments& arguments, const Terminal& terminal) {
-    if (arguments.operands.size() != 2) return trouble("'history' takes two specifications: the old version and the new one", terminal);
-    const auto before = version(arguments.operands[0], arguments, terminal);
-    const auto after = version(arguments.operands[1], arguments, terminal);
-    if (!before || !after) return kTrouble;
-    compare::Comparison comparison;
-    compare::compare(*before, *after, comparison);
-    compare::give_meaning(comparison);
+    const auto both = compared(arguments, terminal, Pictures::kNames);
+    if (!both) return kTrouble;
+    const compare::Comparison& comparison = both->comparison;
+    const spec::Specification& after = *comparison.new_specification;
     if (!arguments.has("check")) {
         Session session(arguments);
         Findings untold;
-        const language::Language& language = session.language(after->language, after->here.place, untold);
+        const language::Language& language = session.language(after.language, after.here.place, untold);
         terminal.out << compare::history_xml(compare::history_entry(comparison, language));
         return kFine;
     }
     const compare::HistoryCheck check = compare::check_history(comparison);
     Findings findings;
-    const Place whole = check.entry ? check.entry->here.place : after->here.place;
+    const Place whole = check.entry ? check.entry->here.place : after.here.place;
     if (!check.entry && !check.without_row.empty())
         findings.add(whole, Severity::kError, "history.no-entry", "The history has no entry for this issue", "add an <entry> with the version of <issue>; 'qualspec history OLD NEW' writes one");
     for (const compare::Change* change : check.without_row) {

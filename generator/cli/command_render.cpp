@@ -255,7 +255,7 @@ bool Renderer::write(const Job& job, const spec::Specification& specification, c
     document::Document& document = *expansion;
     document.metadata.origin = view::origin_of(*job.kind, specification, job.root);
     render::Kit kit = session_.kit(language);
-    if (job.kind->carries_source) kit.source = &source_;
+    if (job.kind->carries_source && !learner) kit.source = &source_;
     if (learner) {
         kit.fill = [learner](document::Field& field) { view::fill_in(field, *learner); };
         kit.pages = &pages_;
@@ -267,12 +267,13 @@ bool Renderer::write(const Job& job, const spec::Specification& specification, c
 }
 
 int Renderer::render(const std::string& path, std::optional<Severity> limit) {
-    Loaded loaded = load(path, arguments_, settings_);
+    report::Sources sources;
+    Loaded loaded = load(path, arguments_, settings_, sources);
     Findings& findings = loaded.findings;
     const auto say = [&] {
         progress_.clear();
         findings.sort();
-        print(findings, arguments_, terminal_);
+        print(findings, arguments_, terminal_, sources);
     };
     if (!loaded.specification || findings.has_fatal()) {
         say();
@@ -280,9 +281,10 @@ int Renderer::render(const std::string& path, std::optional<Severity> limit) {
         return kTrouble;
     }
     const spec::Specification& specification = *loaded.specification;
+    if (loaded.is_carried) session_.carry(specification, std::move(loaded.pictures));
     const language::Language& language = session_.language(specification.language, specification.here.place, findings);
     view::Options options{language};
-    options.image = [&](const std::string& file, const Place& place) { return session_.image(file, place, findings); };
+    options.image = [&](const std::string& file, const Place& place) { return session_.image(specification, file, place, findings); };
     const bool for_learners = arguments_.has("roster");
     if (!for_learners) options.units = arguments_.list("units");
     source_ = spec::published_form(specification);

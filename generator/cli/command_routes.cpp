@@ -141,10 +141,11 @@ int command_routes(const Arguments& arguments, const Terminal& terminal) {
     if (const auto opened = session.open(); !opened) return trouble(opened.error().message, terminal);
     const auto settings = settings_of(arguments);
     if (!settings) return trouble(settings.error().message, terminal);
-    Loaded loaded = load(arguments.operands[0], arguments, *settings);
+    report::Sources sources;
+    Loaded loaded = load(arguments.operands[0], arguments, *settings, sources, Pictures::kNames);
     Findings& findings = loaded.findings;
     if (!loaded.specification || findings.has_fatal()) {
-        print(findings, arguments, terminal);
+        print(findings, arguments, terminal, sources);
         return kTrouble;
     }
     const spec::Specification& specification = *loaded.specification;
@@ -156,7 +157,7 @@ int command_routes(const Arguments& arguments, const Terminal& terminal) {
     if (!selection.unknown.empty()) {
         findings.fatal(specification.here.place, "view.unknown-unit", concat("there is no unit '", selection.unknown.front(), "'"),
                        "name units by number, id, reference or title");
-        print(findings, arguments, terminal);
+        print(findings, arguments, terminal, sources);
         return kTrouble;
     }
     if (specification.structures.empty()) return trouble(concat(loaded.path.string(), ": has no <structure>, so there are no rules of combination"), terminal);

@@ -45,24 +45,37 @@ Result<check::Settings> settings_of(const Arguments& arguments) {
     return Error{concat("the house file cannot be used", faults)};
 }
 
-Loaded load(const std::string& path, const Arguments& arguments, const check::Settings& settings) {
+Loaded load(const std::string& path, const Arguments& arguments, const check::Settings& settings, report::Sources& sources, Pictures pictures) {
     Loaded loaded;
     loaded.path = path;
     spec::Library library;
     for (const std::string& root : arguments.list("library")) library.roots.emplace_back(root);
-    auto read = spec::read(loaded.path, library, loaded.findings);
+    library.images_needed = pictures == Pictures::kNeeded;
+    auto bytes = read_file(path);
+    std::string file = path;
+    if (bytes && published::container_of(*bytes) != published::Container::kNone) {
+        auto carried = published::carried_by(*std::move(bytes), path, loaded.findings);
+        if (!carried) return loaded;
+        // The pictures are those that came with it.
+        library.images_needed = false;
+        loaded.is_carried = true;
+        loaded.pictures = std::move(carried->pictures);
+        file = concat(path, "/", published::kSourceName);
+        sources.add(file, carried->xml);
+        bytes = std::move(carried->xml);
+    }
+    auto read = bytes ? spec::read(*std::move(bytes), file, library, loaded.findings) : Result<spec::Specification>(bytes.error());
     if (read) {
         if (!loaded.findings.has_fatal()) {
             Findings found;
             check::run(*read, settings, found);
-            report::Sources sources;
             report::locate(found, sources);
-            const auto bytes = [&](std::string_view file) -> const std::string& { return sources.bytes(file); };
+            const auto bytes_of = [&](std::string_view name) -> const std::string& { return sources.bytes(name); };
             const auto ran = [&](std::string_view id) {
                 const check::Rule* rule = check::find_rule(id);
                 return rule && check::severity_of(*rule, settings.lists);
             };
-            for (check::Accepted& accepted : check::accept(*read, bytes, ran, found)) loaded.accepted.push_back({std::move(accepted.finding), std::move(accepted.reason)});
+            for (check::Accepted& accepted : check::accept(*read, bytes_of, ran, found)) loaded.accepted.push_back({std::move(accepted.finding), std::move(accepted.reason)});
             loaded.findings.append(std::move(found));
             check_text(*read, loaded.findings);
         }

@@ -38,6 +38,10 @@ int trouble(std::string_view message, const Terminal& terminal) {
 
 void print(const Findings& findings, const Arguments& arguments, const Terminal& terminal) {
     report::Sources sources;
+    print(findings, arguments, terminal, sources);
+}
+
+void print(const Findings& findings, const Arguments& arguments, const Terminal& terminal, report::Sources& sources) {
     // What is only said to be known is for who asks: the check, -v, or a limit that counts it.
     const bool all = arguments.command == "check" || arguments.has("verbose") || (arguments.has("fail-on") && arguments.get("fail-on") == to_string(Severity::kInformation));
     for (const Finding& finding : findings) {

@@ -144,28 +144,43 @@ render::Kit Session::kit(const language::Language& language) {
     return {theme_, language, [this] { return fonts(); }, source_date(), &hyphenator_};
 }
 
-const document::Image* Session::image(const std::string& written, const Place& place, Findings& out) {
-    // A picture is named from the file it stands in; the reader has seen that it is inside the roots.
-    const std::string path = (fs::path(place.file).parent_path() / written).string();
+namespace {
+
+/// The path of a picture: the reader names it from the specification's folder, whatever file it stands in, and has seen that it is inside the roots.
+std::string path_of_image(const spec::Specification& specification, const std::string& written) { return (fs::path(specification.here.place.file).parent_path() / written).string(); }
+
+Result<document::Image> read_picture(Result<std::string> bytes, const std::string& path, const std::string& written) {
+    if (!bytes) return bytes.error();
+    auto image = document::read_image(*std::move(bytes), fs::path(path).filename().string());
+    if (image) image->written = written;
+    return image;
+}
+
+}  // namespace
+
+const document::Image* Session::image(const spec::Specification& specification, const std::string& written, const Place& place, Findings& out) {
+    const std::string path = path_of_image(specification, written);
     auto known = images_.find(path);
     if (known == images_.end()) {
         std::optional<document::Image> image;
-        auto bytes = read_file(path);
-        std::string reason;
-        if (!bytes) {
-            reason = bytes.error().message;
+        if (carried_.contains(specification.here.place.file)) {
+            out.add(place, Severity::kWarning, "image.not-carried", concat("The picture ", written, " did not come with the published file"), "it is left out of what is made; name the specification's own file to have it");
+        } else if (auto read = read_picture(read_file(path), path, written)) {
+            image = *std::move(read);
         } else {
-            auto read = document::read_image(*std::move(bytes), fs::path(path).filename().string());
-            if (read) {
-                image = *std::move(read);
-            } else {
-                reason = read.error().message;
-            }
+            out.fatal(place, "image.unusable", read.error().message, "PNG and JPEG files can be used");
         }
-        if (!image) out.fatal(place, "image.unusable", reason, "PNG and JPEG files can be used");
         known = images_.emplace(path, std::move(image)).first;
     }
     return known->second ? &*known->second : nullptr;
+}
+
+void Session::carry(const spec::Specification& specification, std::vector<published::File> pictures) {
+    carried_.insert(specification.here.place.file);
+    for (published::File& picture : pictures) {
+        const std::string path = path_of_image(specification, picture.name);
+        if (auto image = read_picture(std::move(picture.bytes), path, picture.name)) images_.emplace(path, *std::move(image));
+    }
 }
 
 }  // namespace qualspec::cli

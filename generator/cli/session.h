@@ -4,14 +4,18 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "cli/options.h"
 #include "document/image.h"
 #include "fonts/font_set.h"
 #include "hyphenation/hyphenator.h"
 #include "language/language.h"
+#include "published/pdf_file.h"
 #include "render/registry.h"
+#include "spec/specification.h"
 #include "support/finding.h"
 #include "support/result.h"
 #include "templates/template.h"
@@ -39,8 +43,10 @@ class Session {
     Findings font_findings() const;
     /// What renderers may ask for; `this` and `language` must outlive it.
     render::Kit kit(const language::Language& language);
-    /// The picture named `written` in the file of `place`, cached; nullptr after a finding.
-    const document::Image* image(const std::string& written, const Place& place, Findings& out);
+    /// The picture that `specification` calls `written`, cached; nullptr after a finding, which `place` names.
+    const document::Image* image(const spec::Specification& specification, const std::string& written, const Place& place, Findings& out);
+    /// The pictures of a specification that was taken out of a published file. Those that did not come with it are information, not missing files.
+    void carry(const spec::Specification& specification, std::vector<published::File> pictures);
 
   private:
     Result<std::optional<templates::Sources::File>> find(std::string_view folder, std::string_view name) const;
@@ -55,6 +61,7 @@ class Session {
     std::map<std::string, language::Language> languages_;
     std::map<std::pair<std::string, std::string>, std::optional<templates::Template>> templates_;
     std::map<std::string, std::optional<document::Image>> images_;
+    std::set<std::string_view> carried_;  ///< names of the main files of specifications that were taken out of published ones
     std::unique_ptr<fonts::FontSet> fonts_;
     hyphenation::Hyphenator hyphenator_;
     Findings font_findings_;

@@ -161,8 +161,9 @@ struct Image {
     std::string name;                          ///< file name, for messages
     int width = 0;                             ///< pixels, from the file's header
     int height = 0;
+    std::string written;                       ///< what the specification calls it: a path relative to its folder; may be empty
     bool operator==(const Image& other) const {
-        return name == other.name && width == other.width && height == other.height &&
+        return name == other.name && written == other.written && width == other.width && height == other.height &&
                (bytes == other.bytes || (bytes && other.bytes && *bytes == *other.bytes));
     }
 };

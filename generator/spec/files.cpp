@@ -30,7 +30,7 @@ bool is_relative_path(std::string_view text) {
 
 }  // namespace
 
-Files::Files(const fs::path& main, const Library& library, Findings& out) : main_(main), out_(out) {
+Files::Files(const fs::path& main, const Library& library, Findings& out) : main_(main), images_needed_(library.images_needed), out_(out) {
     roots_.push_back(real_path(folder_of(main)));
     for (const fs::path& root : library.roots) roots_.push_back(real_path(root));
 }
@@ -140,9 +140,11 @@ void Files::add_content(const File& file, std::vector<const xml::Node*>& out) {
 }
 
 std::string Files::image(const xml::Node& node, const xml::Attribute& value) {
+    const std::string_view text = trim(value.value);
+    const auto from_main = [&](const fs::path& shown) { return shown.lexically_relative(folder_of(main_).lexically_normal()).generic_string(); };
+    if (!images_needed_) return is_relative_path(text) ? from_main((folder_of(file_of(node).shown) / fs::path(text)).lexically_normal()) : std::string(text);
     const auto found = find(node, value, "image", "image");
-    if (!found) return std::string(trim(value.value));
-    return found->shown.lexically_relative(folder_of(main_).lexically_normal()).generic_string();
+    return found ? from_main(found->shown) : std::string(text);
 }
 
 }  // namespace qualspec::spec

@@ -32,7 +32,8 @@ class Files {
     /// The elements that an <include> stands for, those of includes within the file among them. Empty after a finding.
     std::vector<const xml::Node*> include(const xml::Node& include);
 
-    /// The image that `value` names in `node`, as a path relative to the specification's folder; `value` itself after a finding.
+    /// The image that `value` names in `node`, as a path relative to the specification's folder; `value` itself after a finding. Where images are not needed,
+    /// it is not looked for.
     std::string image(const xml::Node& node, const xml::Attribute& value);
 
   private:
@@ -56,6 +57,7 @@ class Files {
     void add_content(const File& file, std::vector<const xml::Node*>& out);
 
     std::filesystem::path main_;
+    bool images_needed_;
     std::vector<std::filesystem::path> roots_;
     Findings& out_;
     std::vector<std::unique_ptr<File>> files_;

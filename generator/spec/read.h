@@ -15,6 +15,8 @@ namespace qualspec::spec {
 /// an href says, links included. The specification's own folder is always a root.
 struct Library {
     std::vector<std::filesystem::path> roots;
+    /// False: nobody shows the images. They are names then, and nothing is said of those that are not there.
+    bool images_needed = true;
 };
 
 /// Reads the specification in `path` with all that it includes. Every fault is a finding at its file, line and column,

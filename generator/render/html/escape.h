@@ -13,7 +13,4 @@ void escape(std::string& out, std::string_view text);
 /// Appends a CSS string in double quotes that nothing in `text` can end, not even the end of the style element.
 void css_string(std::string& out, std::string_view text);
 
-/// Appends RFC 4648 base 64.
-void base64(std::string& out, std::string_view bytes);
-
 }  // namespace qualspec::render::html

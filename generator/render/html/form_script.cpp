@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "render/html/escape.h"
+#include "support/base64.h"
 #include "support/digest.h"
 #include "support/text.h"
 
@@ -165,7 +166,7 @@ std::string script_source(const std::string& script) {
         bytes += static_cast<char>(value);
     }
     std::string out = "sha256-";
-    base64(out, bytes);
+    append_base64(out, bytes);
     return out;
 }
 

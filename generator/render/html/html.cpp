@@ -14,6 +14,8 @@
 #include "render/html/escape.h"
 #include "render/html/form_script.h"
 #include "render/html/stylesheet.h"
+#include "support/base64.h"
+#include "support/digest.h"
 #include "support/text.h"
 
 namespace qualspec::render::html {
@@ -261,10 +263,11 @@ class Writer {
     /// declaration, which only starts files.
     void source() {
         std::string_view xml = options_.source;
+        const std::string digest = sha256_hex(xml);
         if (xml.starts_with("<?xml")) xml.remove_prefix(std::min(xml.find("?>") + 2, xml.size()));
         while (xml.starts_with('\n')) xml.remove_prefix(1);
         if (xml.empty()) return;
-        body_ += "<script type=\"application/xml\" id=\"qualspec-source\">\n";
+        body_ += concat("<script type=\"application/xml\" id=\"qualspec-source\" data-sha256=\"", digest, "\">\n");
         body_ += xml;
         body_ += "</script>\n";
     }
@@ -521,8 +524,10 @@ class Writer {
         if (figure.width_percent > 0) attribute("class", use_width(figure.width_percent));
         const std::string_view bytes = picture.bytes ? std::string_view(*picture.bytes) : std::string_view();
         body_ += concat(" src=\"data:", image_type(bytes), ";base64,");
-        base64(body_, bytes);
-        body_ += "\"/>";
+        append_base64(body_, bytes);
+        body_ += '"';
+        if (!options_.source.empty() && !picture.written.empty()) attribute("data-picture", picture.written);
+        body_ += "/>";
     }
 
     std::string use_width(double percent) {

@@ -33,7 +33,7 @@ struct Options {
     Words words;
     std::string generator = "qualspec";  ///< the program, as meta generator; empty: none
     /// XML that travels inside the page, in a script element of type application/xml with the id "qualspec-source" that no
-    /// browser runs or shows; empty: none.
+    /// browser runs or shows, with its SHA-256 as data-sha256; pictures then say in data-picture what it calls them. Empty: none.
     std::string_view source;
 };
 

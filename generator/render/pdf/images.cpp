@@ -97,10 +97,10 @@ int add(Objects& objects, const document::Image& image) {
 
 const std::string& Images::name(const document::Image& image) try {
     const std::string_view key = image.bytes ? std::string_view(*image.bytes) : std::string_view();
-    const auto known = placed_.find(key);
-    if (known != placed_.end()) return known->second.name;
-    const int object = add(objects_, image);
-    return placed_.emplace(key, Placed{concat("I", placed_.size()), object, image.bytes}).first->second.name;
+    auto known = placed_.find(key);
+    if (known == placed_.end()) known = placed_.emplace(key, Placed{concat("I", placed_.size()), add(objects_, image), image.bytes}).first;
+    if (!image.written.empty()) written_.emplace(image.written, known->first);
+    return known->second.name;
 } catch (const Fault& fault) {
     throw Fault(concat("the image ", image.name, " cannot be drawn: ", fault.what()));
 }

@@ -19,6 +19,8 @@ class Images {
     const std::string& name(const document::Image& image);
     /// Entries of a resource dictionary.
     std::string resources() const;
+    /// The files of pictures by what the specification calls them, those that it calls nothing left out. Good as long as this.
+    std::map<std::string, std::string_view> written() const { return written_; }
 
   private:
     struct Placed {
@@ -28,6 +30,7 @@ class Images {
     };
     Objects& objects_;
     std::map<std::string_view, Placed> placed_;  ///< by the bytes of the file
+    std::map<std::string, std::string_view> written_;  ///< to keys of placed_
 };
 
 }  // namespace qualspec::render::pdf

@@ -1,8 +1,10 @@
 #include "render/pdf/pdf.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
+#include "document/image.h"
 #include "render/pdf/canvas.h"
 #include "render/pdf/colour_profile.h"
 #include "render/pdf/embedded_fonts.h"
@@ -153,20 +155,33 @@ class Rendering {
                                    "/Info (sRGB IEC 61966-2-1)\n/DestOutputProfile ", reference(profile), "\n"));
     }
 
-    /// ISO 19005-3, 6.8: an embedded file, what it is to the document, and where to find it from the document.
+    struct Attachment {
+        std::string_view name, type, description, relationship, bytes;
+    };
+    /// ISO 19005-3, 6.8: an embedded file, and what it is to the document. Gives the file specification.
+    int attach(const Attachment& attachment, std::string_view date) {
+        std::string parameters = concat("/Size ", attachment.bytes.size());
+        if (!date.empty()) parameters += concat("/ModDate ", byte_string(pdf_date(date)));
+        const int file = objects_.add_stream(concat("/Type /EmbeddedFile\n/Subtype ", attachment.type, "\n/Params <<", parameters, ">>\n"), attachment.bytes);
+        return objects_.add(concat("/Type /Filespec\n/F ", byte_string(attachment.name), "\n/UF ", text_string(attachment.name), "\n/Desc ", text_string(attachment.description),
+                                   "\n/AFRelationship ", attachment.relationship, "\n/EF <</F ", reference(file), "/UF ", reference(file), ">>\n"));
+    }
+
+    /// The specification, and the pictures that it names, under the paths by which it does: with them it can be read again.
     void attach_source(const FileMetadata& metadata, std::string& entries, std::string& names) {
         if (options_.source.empty()) return;
         constexpr std::string_view kName = "specification.xml";
-        std::string parameters = concat("/Size ", options_.source.size());
-        if (!metadata.date.empty()) parameters += concat("/ModDate ", byte_string(pdf_date(metadata.date)));
-        const int file = objects_.add_stream(
-            concat("/Type /EmbeddedFile\n/Subtype /application#2Fxml\n/Params <<", parameters, ">>\n"), options_.source);
-        const int specification = objects_.add(
-            concat("/Type /Filespec\n/F ", byte_string(kName), "\n/UF ", text_string(kName), "\n/Desc ",
-                   text_string("The specification that this document was made from"), "\n/AFRelationship /Source\n/EF <</F ",
-                   reference(file), "/UF ", reference(file), ">>\n"));
-        entries += concat("/AF [", reference(specification), "]\n");
-        names += concat("/EmbeddedFiles ", reference(add_name_tree(objects_, {{std::string(kName), reference(specification)}})), "\n");
+        std::map<std::string, std::string> files;
+        const auto add = [&](const std::string& key, const Attachment& attachment) { files.emplace(text_bytes(key), reference(attach(attachment, metadata.date))); };
+        add(std::string(kName), {kName, "/application#2Fxml", "The specification that this document was made from", "/Source", options_.source});
+        for (const auto& [path, bytes] : images_.written()) {
+            const bool png = document::image_format(bytes) == document::ImageFormat::kPng;
+            add(path, {std::string_view(path).substr(path.rfind('/') + 1), png ? "/image#2Fpng" : "/image#2Fjpeg", "A picture of the specification", "/Supplement", bytes});
+        }
+        std::vector<std::string> associated;
+        for (const auto& [key, file] : files) associated.push_back(file);
+        entries += concat("/AF [", join(associated, " "), "]\n");
+        names += concat("/EmbeddedFiles ", reference(add_name_tree(objects_, files)), "\n");
     }
 
     void finish_catalog() {

@@ -18,7 +18,8 @@ struct Options {
     /// Objects in compressed streams (PDF 1.5): about a third of the size. False writes every object readably.
     bool packed = true;
     /// XML that the pages were made from: attached as "specification.xml" (/AFRelationship /Source), its SHA-256 in the XMP
-    /// metadata as qualspec:sourceSha256. Empty: nothing is attached.
+    /// metadata as qualspec:sourceSha256, together with the pictures of the pages that have a name in it, each under that name
+    /// (the key in the name tree; /Supplement). Empty: nothing is attached.
     std::string_view source;
 };
 

@@ -48,14 +48,5 @@ TEST(CssString, CannotBeLeft) {
     }
 }
 
-TEST(Base64, IsThatOfTheStandard) {
-    for (const Case& c : {Case{"", ""}, Case{"f", "Zg=="}, Case{"fo", "Zm8="}, Case{"foo", "Zm9v"}, Case{"foob", "Zm9vYg=="},
-                          Case{"fooba", "Zm9vYmE="}, Case{"foobar", "Zm9vYmFy"}, Case{"\xff\xfe\xfd", "//79"}}) {
-        std::string out;
-        base64(out, c.in);
-        EXPECT_EQ(out, c.out);
-    }
-}
-
 }  // namespace
 }  // namespace qualspec::render::html

@@ -175,7 +175,7 @@ TEST(Pdf, ADamagedPictureIsAnErrorThatNamesIt) {
     for (std::size_t length = 0; length + 1 < tests::jpeg().size(); length += 9) damaged.push_back(tests::jpeg().substr(0, length));
     for (const std::string& bytes : damaged) {
         tests::PagesBuilder builder;
-        document::Image image{std::make_shared<const std::string>(bytes), "bad.png", 16, 16};
+        document::Image image{std::make_shared<const std::string>(bytes), "bad.png", 16, 16, {}};
         const int figure = builder.element(layout::StructureRole::kFigure);
         builder.page().items.push_back({builder.mark(figure), layout::PlacedImage{{60, 80, 20, 20}, image}});
         const auto result = render(builder.pages, *tests::default_fonts());
