@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "cli/run.h"
+#include "support/memory.h"
 
 int main(int argc, char** argv) {
     using namespace qualspec;
+    prepare_heap();
     std::ios::sync_with_stdio(false);
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     try {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +30,7 @@ struct Word {
 /// A hash table for one purpose: looking a word up without making a string of it. Words are never taken out singly.
 class WordTable {
   public:
-    /// Nothing where the word is new. Good until `clear`.
+    /// Nothing where the word is new. Good until the next `add`.
     const Word* find(std::string_view text) const;
     /// `text` must not be in the table yet.
     const Word& add(std::string_view text, Word word);
@@ -51,7 +50,7 @@ class WordTable {
     void grow();
 
     std::vector<Slot> slots_ = std::vector<Slot>(256);  ///< a power of two, at most half full
-    std::deque<Entry> entries_;
+    std::vector<Entry> entries_;
 };
 
 }  // namespace qualspec::fonts
