@@ -70,6 +70,7 @@ double justified_demerits(const Line& line) {
 void fit_part(std::span<const LineUnit> units, std::size_t first, std::size_t last, const Measures& measures, bool opens,
               std::vector<Node>& nodes, std::vector<std::size_t>& ends) {
     nodes.clear();
+    nodes.reserve(last - first + 1);
     nodes.push_back({first, 0, 0, false, 0, 0, 0});
     std::size_t oldest = 0;  // the first node whose line could still reach this far
     double sum = 0, space_sum = 0;
@@ -94,6 +95,7 @@ void fit_part(std::span<const LineUnit> units, std::size_t first, std::size_t la
         while (oldest + 1 < nodes.size() && out_of_reach(nodes[oldest])) ++oldest;
         Node best{unit + 1, 0, 0, u.hyphen > 0 && !is_last, kInfinite, sum, space_sum};
         for (std::size_t from = oldest; from < nodes.size(); ++from) {
+            if (!measures.justified && best.lines > 0 && nodes[from].lines >= best.lines) continue;  // one line more costs more than all
             const Line line = line_from(nodes[from]);
             if (!fits(line, measures.justified) && from + 1 < nodes.size()) continue;
             const double demerits = nodes[from].demerits + (measures.justified ? justified_demerits(line) : ragged_demerits(line));

@@ -142,16 +142,19 @@ void FlowBuilder::set_line(const PreparedText& prepared, std::size_t first, std:
         if (span.style.underlined || span.style.struck) piece(of, stroke);
         run.text.clear();
     };
-    const auto append = [&](std::string_view text, double width, std::size_t span) {
+    const std::string_view text = prepared.text;
+    const char* const end_of_line = text.data() + prepared.fragments[last - 1].start + prepared.fragments[last - 1].length;
+    /// `part` is of the paragraph's text.
+    const auto append = [&](std::string_view part, double width, std::size_t span) {
         if (run.text.empty() || run.span != span) {
             flush();
             run = {static_cast<std::uint32_t>(span), x, 0, {}};
+            run.text.reserve(static_cast<std::size_t>(end_of_line - part.data()) + 1);  // with a space or hyphen
         }
-        run.text += text;
+        run.text += part;
         run.width += width;
         x += width;
     };
-    const std::string_view text = prepared.text;
     const std::size_t numbers = prepared.number_units;
     for (std::size_t i = first; i < last; ++i) {
         const Fragment& fragment = prepared.fragments[i];
@@ -168,7 +171,11 @@ void FlowBuilder::set_line(const PreparedText& prepared, std::size_t first, std:
         } else if (fragment.length > 0) {
             append(text.substr(fragment.start, fragment.length), unit.width, fragment.span);
         }
-        if (i + 1 == last && !ends && unit.hyphen > 0) append("-", unit.hyphen, fragment.span);
+        if (i + 1 == last && !ends && unit.hyphen > 0) {  // in the run of its word
+            run.text += '-';
+            run.width += unit.hyphen;
+            x += unit.hyphen;
+        }
         if (fragment.gap == 0) continue;
         const std::size_t span = span_at(prepared, fragment.span, fragment.start + fragment.length);
         const bool after_number = first == 0 && i + 1 == numbers;

@@ -59,6 +59,7 @@ void PageBuilder::start_page(const Chapter& chapter) {
     page.height = chapter.landscape ? paper.width.points() : paper.height.points();
     if (chapter.kind != Chapter::Kind::kCover) page.label = concat(pages_.pages.size() + 1);
     page.furnished = chapter.kind == Chapter::Kind::kText;
+    page.items.reserve(64);
     pages_.pages.push_back(std::move(page));
     full_ = height_of(chapter);
 }

@@ -54,6 +54,7 @@ void write(HPDF_Stream stream, std::string_view bytes) {
 
 struct Deflater::Compressor {
     libdeflate_compressor* handle = libdeflate_alloc_compressor(kCompressionLevel);
+    std::string out;  // keeps its room
     ~Compressor() { libdeflate_free_compressor(handle); }
 };
 
@@ -62,10 +63,11 @@ Deflater::Deflater() : compressor_(std::make_unique<Compressor>()) {
 }
 Deflater::~Deflater() = default;
 
-std::string Deflater::operator()(std::string_view data) const {
-    std::string out(libdeflate_zlib_compress_bound(compressor_->handle, data.size()), '\0');
-    out.resize(libdeflate_zlib_compress(compressor_->handle, data.data(), data.size(), out.data(), out.size()));
-    return out;
+std::string_view Deflater::operator()(std::string_view data) const {
+    std::string& out = compressor_->out;
+    const std::size_t bound = libdeflate_zlib_compress_bound(compressor_->handle, data.size());
+    if (out.size() < bound) out.resize(bound);
+    return std::string_view(out).substr(0, libdeflate_zlib_compress(compressor_->handle, data.data(), data.size(), out.data(), out.size()));
 }
 
 // ---- objects ----

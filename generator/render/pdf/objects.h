@@ -20,14 +20,15 @@ class Fault : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// Deflated with a zlib header, as FlateDecode wants it. Keeps its working memory; one per file.
+/// Deflates with a zlib header, as FlateDecode wants it. Keeps its working memory; one per file.
 class Deflater {
   public:
     Deflater();
     ~Deflater();
     Deflater(const Deflater&) = delete;
     Deflater& operator=(const Deflater&) = delete;
-    std::string operator()(std::string_view data) const;
+    /// Good until the next call.
+    std::string_view operator()(std::string_view data) const;
 
   private:
     struct Compressor;

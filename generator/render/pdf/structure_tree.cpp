@@ -124,23 +124,26 @@ int StructureTree::first_page(int element) const {
     return annotations.empty() ? -1 : annotations.front().page;
 }
 
-std::string StructureTree::kids(int element, int own_page) const {
-    std::string out;
+void StructureTree::append_kids(std::string& out, int element, int own_page) const {
     const auto page_reference = [&](int page) { return reference(page_objects_.at(static_cast<std::size_t>(page))); };
     for (const layout::Kid& kid : pages_.structure[static_cast<std::size_t>(element)].kids) {
         const auto index = static_cast<std::size_t>(kid.index);
         if (!kid.is_mark) {
-            out += concat(reference(elements_.at(index).object), ' ');
+            append_reference(out, elements_.at(index).object);
+            out += ' ';
             continue;
         }
         for (const Content& content : of_mark_.at(index)) {
-            if (content.page == own_page) out += concat(content.id, ' ');
-            else out += concat("<</Type/MCR/Pg ", page_reference(content.page), "/MCID ", content.id, ">>");
+            if (content.page == own_page) {
+                append_number(out, content.id);
+                out += ' ';
+                continue;
+            }
+            out += concat("<</Type/MCR/Pg ", page_reference(content.page), "/MCID ", content.id, ">>");
         }
     }
     for (const Annotation& link : elements_[static_cast<std::size_t>(element)].annotations)
         out += concat("<</Type/OBJR/Pg ", page_reference(link.page), "/Obj ", reference(link.object), ">>");
-    return out;
 }
 
 std::string StructureTree::attributes(int index) const {
@@ -170,9 +173,20 @@ std::string StructureTree::body(int index) const {
     const int page = first_page(index);
     // A link without its annotation is no link to a reader.
     const bool dead_link = element.role == StructureRole::kLink && own.annotations.empty();
-    std::string out = concat("/S/", dead_link ? "Span" : structure_type(element.role), "/P ", reference(parent));
-    if (page >= 0) out += concat("/Pg ", reference(page_objects_.at(static_cast<std::size_t>(page))));
-    out += concat("/K[", kids(index, page), ']', attributes(index));
+    std::string out;
+    out.reserve(160);
+    out += "/S/";
+    out += dead_link ? "Span" : structure_type(element.role);
+    out += "/P ";
+    append_reference(out, parent);
+    if (page >= 0) {
+        out += "/Pg ";
+        append_reference(out, page_objects_.at(static_cast<std::size_t>(page)));
+    }
+    out += "/K[";
+    append_kids(out, index, page);
+    out += ']';
+    out += attributes(index);
     if (named_[static_cast<std::size_t>(index)]) out += concat("/ID", byte_string(element_name(index)));
     if (!element.language.empty()) out += concat("/Lang", text_string(element.language));
     if (!element.alternative.empty()) out += concat("/Alt", text_string(element.alternative));

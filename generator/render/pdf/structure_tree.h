@@ -46,7 +46,7 @@ class StructureTree {
     };
 
     int first_page(int element) const;
-    std::string kids(int element, int own_page) const;
+    void append_kids(std::string& out, int element, int own_page) const;
     std::string body(int element) const;
     std::string attributes(int element) const;
     int parent_tree();

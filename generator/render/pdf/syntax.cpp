@@ -36,7 +36,15 @@ void append_hundredths(std::string& out, Hundredths value) {
 
 void append_length(std::string& out, double points) { append_hundredths(out, to_hundredths(points)); }
 
-std::string reference(int object) { return concat(object, " 0 R"); }
+void append_reference(std::string& out, int object) {
+    append_number(out, object);
+    out += " 0 R";
+}
+std::string reference(int object) {
+    std::string out;
+    append_reference(out, object);
+    return out;
+}
 
 void append_bytes(std::string& out, std::string_view bytes) {
     out += '(';

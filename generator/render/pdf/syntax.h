@@ -20,6 +20,7 @@ void append_length(std::string& out, double points);
 
 /// "12 0 R".
 std::string reference(int object);
+void append_reference(std::string& out, int object);
 
 /// A string of bytes in parentheses, escaped.
 void append_bytes(std::string& out, std::string_view bytes);
