@@ -222,7 +222,8 @@ TEST_F(Paginate, SelectHasRoomForItsLongestOption) {
     const auto width_of = [&](const char* longest) {
         document::Inline select = field(document::FieldKind::kSelect, "grade", "Grade");
         std::get<document::Field>(select.value).options = {"Pass", longest};
-        for (const Item& item : lay_out({paragraph({select, text(" so far")})}).pages[0].items)
+        const Pages pages = lay_out({paragraph({select, text(" so far")})});
+        for (const Item& item : pages.pages[0].items)
             if (const auto* placed = std::get_if<PlacedField>(&item.value)) return placed->area.width;
         return 0.0;
     };
