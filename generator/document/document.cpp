@@ -113,26 +113,26 @@ struct SpaceState {
 void collapse(Inlines& content, SpaceState& state) {
     for (Inline& item : content) {
         if (auto* text = std::get_if<Text>(&item.value)) {
-            std::string out;
-            out.reserve(text->text.size());
-            for (const char c : text->text) {
+            std::string& out = text->text;  // is written where it stands: it only gets shorter
+            std::size_t end = 0;
+            for (const char c : out) {
                 if (is_space(c)) {
                     state.pending = !state.at_start;
                     continue;
                 }
-                if (state.pending) out += ' ';
+                if (state.pending) out[end++] = ' ';
                 state.pending = false;
                 state.at_start = false;
-                out += c;
+                out[end++] = c;
             }
             // A space at the end of this text stays here, so that what follows keeps its own marks.
             if (state.pending) {
-                out += ' ';
+                out[end++] = ' ';
                 state.pending = false;
                 state.at_start = true;  // swallow further spaces
             }
-            text->text = std::move(out);
-            if (!text->text.empty()) state.last = &text->text;
+            out.resize(end);
+            if (!out.empty()) state.last = &out;
         } else if (auto* styled = std::get_if<Styled>(&item.value)) {
             collapse(styled->content, state);
         } else if (auto* link = std::get_if<Link>(&item.value)) {

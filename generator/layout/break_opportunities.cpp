@@ -72,6 +72,10 @@ bool by_table(std::string_view text, std::vector<std::uint32_t>& out) {
         const auto byte = static_cast<unsigned char>(text[offset]);
         const Class right = byte < 128 ? (++offset, kAscii[byte]) : classify(next_code_point(text, offset));
         if (right == Class::kOther) return false;
+        if (left == Class::kLetter && right == Class::kLetter) {  // most of all text
+            before = Class::kLetter;
+            continue;
+        }
         if (start > 0 && right != Class::kSpace && (left == Class::kSpace || may_part(before, left, right)))
             out.push_back(static_cast<std::uint32_t>(start));
         before = left;
