@@ -86,6 +86,7 @@ compare-quality soak: setup-tests
 # Takes what the program writes now as what is expected. Read the difference before you commit it.
 accept: build
 	@python3 tests/golden/run.py $(QUALSPEC) --accept tests/golden/*/
+	@python3 tests/layout/images.py --qualspec $(QUALSPEC) --accept tests/layout/pages
 	@python3 tests/command/run.py $(QUALSPEC) --accept tests/command/*.md
 	@python3 tests/check/run.py $(QUALSPEC) --accept tests/check/*/
 
