@@ -17,6 +17,7 @@ namespace qualspec::cli {
 
 int command_check(const Arguments& arguments, const Terminal& terminal);
 int command_render(const Arguments& arguments, const Terminal& terminal);
+int command_collect(const Arguments& arguments, const Terminal& terminal);
 int command_routes(const Arguments& arguments, const Terminal& terminal);
 int command_data(const Arguments& arguments, const Terminal& terminal);
 int command_rules(const Arguments& arguments, const Terminal& terminal);

@@ -20,6 +20,7 @@ struct Handler {
 constexpr std::array kHandlers{
     Handler{"check", command_check},
     Handler{"render", command_render},
+    Handler{"collect", command_collect},
     Handler{"routes", command_routes},
     Handler{"data", command_data},
     Handler{"rules", command_rules},

@@ -1,5 +1,7 @@
 #include "document/fill.h"
 
+#include <algorithm>
+
 #include "support/text.h"
 
 namespace qualspec::document {
@@ -58,5 +60,15 @@ class Filler {
 }  // namespace
 
 void for_each_field(Document& document, const std::function<void(Field&)>& value) { Filler(value).fill(document.blocks); }
+
+std::string common_label(std::string_view one, std::string_view other) {
+    if (one == other) return std::string(one);
+    std::size_t alike = 0;
+    while (alike < std::min(one.size(), other.size()) && one[alike] == other[alike]) ++alike;
+    const std::size_t space = one.rfind(' ', alike);
+    std::string_view out = alike == one.size() ? one : one.substr(0, space == std::string_view::npos ? 0 : space);
+    while (out.ends_with(' ') || out.ends_with(':') || out.ends_with(',')) out.remove_suffix(1);
+    return std::string(out.empty() ? one : out);
+}
 
 }  // namespace qualspec::document

@@ -1,8 +1,9 @@
-// fill.h - fills in the fields of a document.
+// fill.h - the fields of a document: to fill them in, and what several of them are called together.
 #pragma once
 
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "document/document.h"
 
@@ -10,5 +11,8 @@ namespace qualspec::document {
 
 /// Calls `value` for every field in reading order, tables and lists too. It may change the field's value, not its kind or name.
 void for_each_field(Document& document, const std::function<void(Field&)>& value);
+
+/// What two labels of one group begin with alike, in whole words: "Decision, 1.1" of "Decision, 1.1: Met" and "Decision, 1.1: Refer".
+std::string common_label(std::string_view one, std::string_view other);
 
 }  // namespace qualspec::document

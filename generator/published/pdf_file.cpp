@@ -8,6 +8,7 @@
 #include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
 #include <qpdf/QPDFExc.hh>
 
+#include "published/pdf_objects.h"
 #include "support/text.h"
 
 namespace qualspec::published {
@@ -32,14 +33,14 @@ class Taker : public Pipeline {
     std::string& out_;
 };
 
+}  // namespace
+
 std::string unpacked(QPDFObjectHandle stream) {
     std::string out;
     Taker taker(out);
     if (!stream.pipeStreamData(&taker, 0, qpdf_dl_all)) throw std::runtime_error("holds a stream that cannot be unpacked");
     return out;
 }
-
-}  // namespace
 
 struct PdfFile::Opened {
     std::string name;
@@ -99,5 +100,11 @@ Result<std::string> PdfFile::metadata() const {
         return stream.isStream() ? unpacked(stream) : std::string();
     });
 }
+
+Result<std::vector<PdfFile::Field>> PdfFile::fields() const {
+    return opened_->guarded<std::vector<Field>>([&] { return fields_of(opened_->pdf); });
+}
+
+bool PdfFile::repaired() const { return opened_->pdf.anyWarnings(); }
 
 }  // namespace qualspec::published

@@ -1,4 +1,4 @@
-// pdf_file.h - reads PDF files: what is attached to them, and what they say of themselves. Never writes one.
+// pdf_file.h - reads PDF files: what is attached to them, what they say of themselves, and what was filled in. Never writes one.
 //
 // A PDF comes from outside: it may be damaged, encrypted, or made to eat memory. Damage that libqpdf can work round is worked round; every
 // stream is taken out up to a bound.
@@ -33,6 +33,20 @@ class PdfFile {
     Result<std::vector<File>> attachments() const;
     /// The XMP packet about the document; empty where there is none.
     Result<std::string> metadata() const;
+
+    /// A field to be filled in (ISO 32000-1, 12.7), whoever filled it in.
+    struct Field {
+        std::string name;   ///< in full: with the names of the fields that it is in
+        std::string label;  ///< the tooltip; may be empty
+        /// Text with line ends as "\n"; of a group of buttons the state that is on, else what one of them shows; of a box kTicked. Empty: nothing is filled in.
+        std::string value;
+    };
+    static constexpr std::string_view kTicked = "yes";
+    /// In the order of the form, each name once; empty where there is no form.
+    Result<std::vector<Field>> fields() const;
+
+    /// Whether damage was worked round, in what was read so far.
+    bool repaired() const;
 
   private:
     struct Opened;

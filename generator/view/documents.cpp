@@ -16,12 +16,12 @@ constexpr std::string_view kForm = "form_document";
 
 /// A recording form: one for each unit, or one in all. Those of the pack are what centres must have.
 struct FormTraits {
-    bool landscape = false, is_evidence = false;
+    bool landscape = false, is_evidence = false, in_matrix = false;
 };
 constexpr DocumentKind form(std::string_view name, std::string_view id, bool per_unit, bool in_pack, std::string_view help, FormTraits traits = {}) {
-    return {name, "form", kForm, per_unit, help, false, true, id, in_pack, traits.landscape, traits.is_evidence};
+    return {name, "form", kForm, per_unit, help, false, true, id, in_pack, traits.landscape, traits.is_evidence, traits.in_matrix};
 }
-constexpr FormTraits kLandscape{true, false}, kEvidence{false, true};
+constexpr FormTraits kLandscape{true}, kEvidence{false, true, true}, kDecision{false, false, true};
 constexpr bool kForUnit = true, kForWhole = false;
 constexpr bool kInPack = true, kOutsidePack = false;
 constexpr std::array kDocuments{
@@ -42,9 +42,9 @@ constexpr std::array kDocuments{
     form("f09", "F09", kForUnit, kInPack, "witness testimony", kEvidence),
     form("f10", "F10", kForUnit, kOutsidePack, "learner statement and reflective account", kEvidence),
     form("f11", "F11", kForUnit, kOutsidePack, "work product and evidence sheet", kEvidence),
-    form("f12", "F12", kForUnit, kOutsidePack, "assessor feedback"),
-    form("f13", "F13", kForUnit, kInPack, "evidence index and tracking matrix", kLandscape),
-    form("f14", "F14", kForUnit, kInPack, "unit assessment and verification declaration"),
+    form("f12", "F12", kForUnit, kOutsidePack, "assessor feedback", kDecision),
+    form("f13", "F13", kForUnit, kInPack, "evidence index and tracking matrix", {true, false, true}),
+    form("f14", "F14", kForUnit, kInPack, "unit assessment and verification declaration", kDecision),
     form("f15", "F15", kForWhole, kInPack, "summary of unit and qualification achievement"),
     form("f16", "F16", kForUnit, kInPack, "declaration of authenticity", kEvidence),
     form("f17", "F17", kForWhole, kOutsidePack, "internal quality assurance sampling plan"),

@@ -26,6 +26,7 @@ struct DocumentKind {
     bool in_pack = false;            ///< one of the forms that "forms" holds
     bool landscape = false;          ///< a form whose table needs pages turned by a quarter
     bool is_evidence = false;        ///< a form that is evidence itself, with a reference number of its own
+    bool in_matrix = false;          ///< what it says of a criterion stands in the matrix of evidence: not what is planned, nor what was sampled
 };
 
 std::span<const DocumentKind> documents();

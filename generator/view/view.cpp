@@ -4,6 +4,7 @@
 
 #include "view/comparison.h"
 #include "view/conformity.h"
+#include "view/evidence.h"
 #include "view/table.h"
 
 namespace qualspec::view {
@@ -37,6 +38,7 @@ std::unique_ptr<const templates::Dictionary> make_dictionary(const language::Lan
                             {"form", {templates::Kind::kRecord, "recording_form"}, "The form."}};
     add_comparison(*dictionary);
     add_conformity(*dictionary);
+    add_evidence(*dictionary);
     return dictionary;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/fill.h"
 #include "render/pdf/syntax.h"
 #include "render/pdf/typing_font.h"
 #include "support/digest.h"
@@ -106,17 +107,6 @@ std::string partial_name(std::string name) {
     return text_string(name);
 }
 
-/// What two labels begin with alike, in whole words: "Decision, 1.1" of "Decision, 1.1: Met" and "Decision, 1.1: Refer".
-std::string common_label(const std::string& one, const std::string& other) {
-    if (one == other) return one;
-    std::size_t alike = 0;
-    while (alike < std::min(one.size(), other.size()) && one[alike] == other[alike]) ++alike;
-    const std::size_t space = one.rfind(' ', alike);
-    std::string out = alike == one.size() ? one : one.substr(0, space == std::string::npos ? 0 : space);
-    while (out.ends_with(' ') || out.ends_with(':') || out.ends_with(',')) out.pop_back();
-    return out.empty() ? one : out;
-}
-
 constexpr std::size_t kDateLength = 10;  ///< dd/mm/yyyy
 
 std::string default_appearance(double size) {
@@ -200,7 +190,7 @@ std::string FormFields::button_entries(const layout::PlacedField& placed, int wi
         choice.label = field.label;
         fields_.push_back(choice.object);
     }
-    choice.label = common_label(choice.label, field.label);
+    choice.label = document::common_label(choice.label, field.label);
     choice.buttons.push_back(widget);
     if (field.checked) choice.chosen = state;
     return concat("/Parent ", reference(choice.object), "\n/MK <</CA (l)>>\n", faces);

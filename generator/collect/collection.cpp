@@ -1,0 +1,370 @@
+#include "collect/collection.h"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+
+#include "roster/csv.h"
+#include "support/text.h"
+#include "templates/filler.h"
+#include "view/documents.h"
+
+namespace qualspec::collect {
+
+
+using templates::Filler;
+
+/// The file being read.
+struct Collection::Reading {
+    /// What one form says of one criterion.
+    struct Said {
+        std::vector<std::string> entered;
+        std::set<int> rows;         ///< that name it
+        bool row_counts = false;    ///< one of them does
+        bool falls_short = false;
+    };
+    File& file;
+    Place place;
+    Findings& out;
+    std::map<std::pair<std::string, std::string>, Said> said = {};  ///< by the form's id and the criterion's node
+
+    void warn(std::string_view rule, std::string text, std::string hint = {}) const { out.add(place, Severity::kWarning, rule, std::move(text), std::move(hint)); }
+};
+
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::size_t kLearnersATable = 5;
+constexpr std::size_t kNamed = 5;  ///< names of fields that a finding tells
+
+std::string_view id_of(std::string_view name) { return name.substr(0, name.find('-')); }
+
+const view::DocumentKind* form_kind(std::string_view id) {
+    for (const view::DocumentKind& kind : view::documents())
+        if (!kind.form.empty() && kind.form == id) return &kind;
+    return nullptr;
+}
+bool in_matrix(std::string_view name) {
+    const view::DocumentKind* kind = form_kind(id_of(name));
+    return kind && kind->in_matrix;
+}
+
+bool ends_as(std::string_view name, std::string_view ending) {
+    return name.ends_with(ending) && (name.size() == ending.size() || name[name.size() - ending.size() - 1] == '-');
+}
+/// The values of fields whose names end so, each once.
+std::vector<std::string> values_of(const readback::Form& form, std::initializer_list<std::string_view> endings) {
+    std::vector<std::string> out;
+    for (const readback::Field& field : form.fields) {
+        const std::string value = collapse_space(field.value);
+        if (!value.empty() && std::ranges::any_of(endings, [&](auto ending) { return ends_as(field.name, ending); }) && std::ranges::find(out, value) == out.end())
+            out.push_back(value);
+    }
+    return out;
+}
+
+const ExpectedField* find(const ExpectedFields& fields, const std::string& name) {
+    const auto found = fields.find(name);
+    return found == fields.end() ? nullptr : &found->second;
+}
+
+/// What was chosen, in words where they are known.
+std::string in_words(const std::string& value, const ExpectedField* expected) {
+    if (expected)
+        for (const auto& [chosen, text] : expected->choices)
+            if (chosen == value && !text.empty()) return text;
+    return value;
+}
+
+/// "a, b and 3 more".
+std::string some_of(const std::vector<std::string>& names) {
+    std::string out = join({names.begin(), names.begin() + static_cast<std::ptrdiff_t>(std::min(names.size(), kNamed))}, ", ");
+    return names.size() > kNamed ? concat(out, " and ", names.size() - kNamed, " more") : out;
+}
+
+/// Numbers of criteria as people write them: "1.1, 1.3; 2.1-2.3". `from_before` where a dash, or "to", stands between it and the one before.
+struct Claim {
+    std::string number;
+    bool from_before = false;
+};
+std::vector<Claim> claims_in(std::string_view text) {
+    std::vector<Claim> out;
+    std::string between;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto part_of_number = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.'; };
+        if (!part_of_number(text[at])) {
+            between += text[at++];
+            continue;
+        }
+        std::size_t end = at;
+        while (end < text.size() && part_of_number(text[end])) ++end;
+        std::string word(text.substr(at, end - at));
+        at = end;
+        while (word.ends_with('.')) word.pop_back();
+        if (!std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; })) {
+            between += word == "to" ? "-" : word;
+            continue;
+        }
+        const std::string_view joint = trim(between);
+        out.push_back({std::move(word), joint == "-" || joint == "–" || joint == "—"});
+        between.clear();
+    }
+    return out;
+}
+
+}  // namespace
+
+Collection::Collection(const language::Language& language, const Outline* outline, Expect expect)
+    : language_(language), outline_(outline), expect_(std::move(expect)), table_(kByteOrderMark) {
+    table_ += roster::csv_line({"learner", "registration number", "form", "unit", "outcome", "criterion", "field", "value", "file", "name"});
+}
+
+void Collection::add(const std::string& file, const readback::Form& form, Findings& out) {
+    files_.push_back({std::filesystem::path(file).filename().string(), form_title({}, form.origin), form.origin.version, 0, {}});
+    Reading reading{files_.back(), {intern_file_name(file), 0, 0}, out};
+    reading.file.learner = learner_of(form, reading);
+    if (form.repaired) reading.warn("collect.repaired", "the file is damaged, and was read as far as it could be", "look whether what was filled in is all there");
+    const ExpectedFields* expected = nullptr;
+    if (outline_ && judge_origin(form, reading)) {
+        expected = expect_(form.origin);
+        const bool comparable = expected && !form.origin.document.empty() && form.origin.version == outline_->version;
+        if (comparable) judge_fields(form, *expected, reading);
+    }
+    take(form, expected, reading);
+    if (expected) take_claims(form, *expected, reading);
+    keep(reading);
+}
+
+std::size_t Collection::learner_of(const readback::Form& form, Reading& reading) {
+    const std::vector<std::string> names = values_of(form, {"learner-name", "candidate-name"});
+    const std::vector<std::string> numbers = values_of(form, {"registration-number"});
+    if (names.size() > 1) reading.warn("collect.two-learners", concat("it names more than one learner: ", some_of(names)), "it is taken for a form of the first");
+    Learner learner{form.origin.learner, names.empty() ? std::string() : names.front(), numbers.empty() ? form.origin.learner : numbers.front()};
+    for (const std::string& other : {learner.number, learner.name})
+        if (learner.key.empty()) learner.key = other;
+    if (learner.key.empty()) {
+        reading.warn("collect.no-learner", "it does not say whose it is", "its file's name stands for the learner");
+        learner.key = reading.file.name;
+    }
+    if (learner.name.empty()) learner.name = learner.key;
+    const auto [known, fresh] = known_.try_emplace(learner.key, learners_.size());
+    if (fresh) learners_.push_back(std::move(learner));
+    else if (learners_[known->second].name == learners_[known->second].key) learners_[known->second].name = learner.name;
+    return known->second;
+}
+
+bool Collection::judge_origin(const readback::Form& form, Reading& reading) {
+    const document::Origin& origin = form.origin;
+    if (origin.specification.empty()) {
+        reading.out.add(reading.place, Severity::kInformation, "collect.no-origin", "it does not say what it was made from", "it is taken for a form of this issue; whether it was altered cannot be told");
+        return true;
+    }
+    if (origin.specification != outline_->identity) {
+        reading.warn("collect.other-specification", concat("it was made from another specification: ", origin.specification, ", not ", outline_->identity), "it is in the table, and not in the matrix");
+        reading.file.remarks.push_back(language_.say("evidence_of_other_specification", {{"numbers", origin.specification}}));
+        return false;
+    }
+    if (origin.version != outline_->version) {
+        reading.warn("collect.other-issue", concat("it was made from version ", origin.version.empty() ? "unknown" : origin.version, ", not ", outline_->version),
+                     "fields that this issue has too are read; see whether what they ask for is the same ('qualspec diff')");
+        reading.file.remarks.push_back(language_.say("evidence_of_other_issue", {{"version", origin.version}}));
+    }
+    return true;
+}
+
+void Collection::judge_fields(const readback::Form& form, const ExpectedFields& expected, Reading& reading) {
+    std::map<std::string, const readback::Field*> added;
+    std::map<std::string, const ExpectedField*> missing;
+    for (const auto& [name, field] : expected) missing.emplace(name, &field);
+    for (const readback::Field& field : form.fields)
+        if (missing.erase(name_in_pdf(field.name)) == 0) added.emplace(field.name, &field);
+    std::vector<std::string> renamed, lost, fresh;
+    for (auto at = missing.begin(); at != missing.end();) {
+        const auto now = std::ranges::find_if(added, [&](const auto& other) { return !other.second->label.empty() && other.second->label == at->second->label; });
+        if (now == added.end()) {
+            lost.push_back(at->first);
+            ++at;
+            continue;
+        }
+        renamed.push_back(concat(at->first, " to ", now->first));
+        added.erase(now);
+        at = missing.erase(at);
+    }
+    for (const auto& [name, field] : added) fresh.push_back(name);
+    std::vector<std::string> told;
+    if (!lost.empty()) told.push_back(concat(lost.size(), lost.size() == 1 ? " is missing (" : " are missing (", some_of(lost), ")"));
+    if (!fresh.empty()) told.push_back(concat(fresh.size(), fresh.size() == 1 ? " was added (" : " were added (", some_of(fresh), ")"));
+    if (!renamed.empty()) told.push_back(concat(renamed.size(), renamed.size() == 1 ? " was renamed (" : " were renamed (", some_of(renamed), ")"));
+    if (told.empty()) return;
+    reading.warn("collect.altered", concat("its fields are not those it was made with: ", join(told, "; ")), "it was changed after it was made, or the specification was, without a new version");
+    reading.file.remarks.push_back(language_.say("evidence_altered", {{"missing", static_cast<std::int64_t>(lost.size())}, {"added", static_cast<std::int64_t>(fresh.size())}, {"renamed", static_cast<std::int64_t>(renamed.size())}}));
+}
+
+void Collection::take(const readback::Form& form, const ExpectedFields* expected, Reading& reading) {
+    const Learner& learner = learners_[reading.file.learner];
+    for (const readback::Field& field : form.fields) {
+        const ExpectedField* known = expected ? find(*expected, name_in_pdf(field.name)) : nullptr;
+        const Outline::Where where = known ? outline_->find(known->node) : Outline::Where();
+        const Unit* unit = where.unit ? where.unit : expected ? unit_of(field.name) : nullptr;
+        if (unit) takers_[unit->node].insert(reading.file.learner);
+        const bool shown = where.criterion && in_matrix(field.name);
+        const bool is_unticked_met = shown && known->kind == document::FieldKind::kCheckbox && ends_as(field.name, "met") && field.value.empty();
+        if (is_unticked_met) reading.said[{std::string(id_of(field.name)), where.criterion->node}].falls_short = true;
+        if (field.value.empty()) continue;
+        const std::string value = in_words(field.value, known);
+        ++values_;
+        table_ += roster::csv_line({learner.name, learner.number, form_title(id_of(field.name), form.origin), unit ? unit->heading : std::string(), where.outcome ? where.outcome->heading : std::string(),
+                                    where.criterion ? language_.say("criterion_label", {{"number", where.criterion->number}}) : std::string(),
+                                    field.label.empty() && known ? known->label : field.label, value, reading.file.name, field.name});
+        if (!shown || known->kind == document::FieldKind::kTextArea) continue;
+        Reading::Said& said = reading.said[{std::string(id_of(field.name)), where.criterion->node}];
+        said.entered.push_back(known->kind == document::FieldKind::kCheckbox && !known->column.empty() ? known->column : collapse_space(value));
+        if (known->kind == document::FieldKind::kRadio && !known->choices.empty() && field.value != known->choices.front().first) said.falls_short = true;
+    }
+}
+
+void Collection::keep(const Reading& reading) {
+    for (const auto& [key, said] : reading.said) {
+        std::vector<std::string> texts = said.entered;
+        std::vector<std::string> rows;
+        for (const int row : said.rows) rows.push_back(concat(row));
+        if (!rows.empty()) texts.push_back(language_.say("evidence_rows", {{"count", static_cast<std::int64_t>(rows.size())}, {"rows", join(rows, ", ")}}));
+        if (texts.empty()) continue;
+        entries_[key.second][reading.file.learner].push_back({key.first, join(texts, ", "), !said.falls_short && (!said.entered.empty() || said.row_counts)});
+    }
+}
+
+void Collection::take_claims(const readback::Form& form, const ExpectedFields& expected, Reading& reading) {
+    constexpr std::string_view kCriteria = "-criteria-";
+    std::map<std::string, const readback::Field*> by_name;
+    for (const readback::Field& field : form.fields) by_name.emplace(name_in_pdf(field.name), &field);
+    for (const auto& [name, field] : by_name) {
+        const std::size_t at = name.rfind(kCriteria);
+        if (at == std::string::npos || !in_matrix(name)) continue;
+        const std::string row = name.substr(at + kCriteria.size());
+        const Unit* unit = unit_of(name);
+        int number = 0;
+        const auto [end, error] = std::from_chars(row.data(), row.data() + row.size(), number);
+        if (!unit || error != std::errc() || end != row.data() + row.size()) continue;
+        const std::string met_name = concat(name.substr(0, at), "-met-", row);
+        const ExpectedField* met = find(expected, met_name);
+        const auto returned = by_name.find(met_name);
+        const std::string met_value = met && returned != by_name.end() ? returned->second->value : std::string();
+        const bool in_words = met && met->kind != document::FieldKind::kCheckbox;
+        take_claim(*unit, std::string(id_of(name)), number, in_words ? met_value : field->value, !met || !met_value.empty(), reading);
+    }
+}
+
+void Collection::take_claim(const Unit& unit, const std::string& form, int row, const std::string& numbers, bool counts, Reading& reading) {
+    std::vector<const Criterion*> all;
+    for (const Outcome& outcome : unit.outcomes)
+        for (const Criterion& criterion : outcome.criteria) all.push_back(&criterion);
+    const auto add = [&](const Criterion& criterion) {
+        Reading::Said& said = reading.said[{form, criterion.node}];
+        said.rows.insert(row);
+        said.row_counts = said.row_counts || counts;
+    };
+    constexpr std::size_t kNone = std::string::npos;
+    std::size_t before = kNone;
+    for (const Claim& claim : claims_in(numbers)) {
+        const std::string bare = claim.number.substr(claim.number.find_first_of("0123456789"));  // "1.1" of "AC1.1"
+        auto found = std::ranges::find_if(all, [&](const Criterion* criterion) { return criterion->number == claim.number; });
+        if (found == all.end()) found = std::ranges::find_if(all, [&](const Criterion* criterion) { return criterion->number == bare; });
+        if (found == all.end()) {
+            reading.warn("collect.unknown-criterion", concat(form, ", row ", row, " names the criterion ", claim.number, ", which ", unit.heading, " has not"), "it is in the table, and not in the matrix");
+            before = kNone;
+            continue;
+        }
+        const auto index = static_cast<std::size_t>(found - all.begin());
+        if (claim.from_before && before != kNone)
+            for (std::size_t i = before + 1; i < index; ++i) add(*all[i]);
+        add(*all[index]);
+        before = index;
+    }
+}
+
+std::string Collection::form_title(std::string_view id, const document::Origin& origin) const {
+    if (const view::DocumentKind* kind = form_kind(id)) return std::string(language_.word(concat("form_", kind->name)));
+    if (const view::DocumentKind* kind = view::find_document(origin.document)) {
+        if (!kind->form.empty()) return std::string(language_.word(concat("form_", kind->name)));
+        if (kind->name == "plan") return std::string(language_.word("plan_title"));
+        if (id.empty() && kind->name == "forms") return std::string(language_.word("forms_title"));
+    }
+    return std::string(id.empty() ? std::string_view(origin.document) : id);
+}
+
+const Unit* Collection::unit_of(std::string_view name) const {
+    const std::string_view rest = name.substr(std::min(name.size(), id_of(name).size() + 1));
+    const Unit* found = nullptr;
+    for (const Unit& unit : outline_->units) {
+        const std::string key = name_in_pdf(unit.key);
+        if (rest.starts_with(key) && rest.size() > key.size() && rest[key.size()] == '-' && (!found || found->key.size() < key.size())) found = &unit;
+    }
+    return found;
+}
+
+std::shared_ptr<const templates::Record> Collection::part_record(const Unit& unit, const std::vector<std::size_t>& learners, std::string caption) const {
+    const templates::Dictionary& dictionary = view::dictionary(language_);
+    std::vector<std::int64_t> covered(learners.size(), 0);
+    std::int64_t criteria = 0;
+    templates::List rows;
+    for (const Outcome& outcome : unit.outcomes) {
+        rows.push_back(Filler(dictionary, "evidence_row").set("is_outcome", true).set("heading", outcome.heading).set("columns", static_cast<std::int64_t>(learners.size() + 1)).done());
+        for (const Criterion& criterion : outcome.criteria) {
+            ++criteria;
+            templates::List cells;
+            const auto known = entries_.find(criterion.node);
+            for (std::size_t i = 0; i < learners.size(); ++i) {
+                templates::List entries;
+                bool evidenced = false;
+                if (known != entries_.end())
+                    if (const auto of_learner = known->second.find(learners[i]); of_learner != known->second.end())
+                        for (const Entry& entry : of_learner->second) {
+                            evidenced = evidenced || entry.counts;
+                            entries.push_back(Filler(dictionary, "evidence_entry").set("form", entry.form).set("text", entry.text).done());
+                        }
+                covered[i] += evidenced ? 1 : 0;
+                cells.push_back(Filler(dictionary, "evidence_cell").set("evidenced", evidenced).set("entries", std::make_shared<const templates::List>(std::move(entries))).done());
+            }
+            rows.push_back(Filler(dictionary, "evidence_row").set("is_outcome", false).set("number", criterion.number).set("wording", criterion.wording).set("cells", std::make_shared<const templates::List>(std::move(cells))).done());
+        }
+    }
+    templates::List columns;
+    for (std::size_t i = 0; i < learners.size(); ++i) {
+        const Learner& learner = learners_[learners[i]];
+        columns.push_back(Filler(dictionary, "evidence_learner").set("name", learner.name).set("number", learner.number == learner.name ? std::string() : learner.number)
+                              .set("covered", language_.say("standing_of", {{"has", covered[i]}, {"wants", criteria}})).done());
+    }
+    return Filler(dictionary, "evidence_part").set("caption", std::move(caption)).set("learners", std::make_shared<const templates::List>(std::move(columns))).set("rows", std::make_shared<const templates::List>(std::move(rows))).done();
+}
+
+std::shared_ptr<const templates::Record> Collection::unit_record(const Unit& unit) const {
+    const std::set<std::size_t>& takers = takers_.at(unit.node);
+    const std::vector<std::size_t> all(takers.begin(), takers.end());
+    templates::List parts;
+    for (std::size_t first = 0; first < all.size(); first += kLearnersATable) {
+        const std::size_t end = std::min(all.size(), first + kLearnersATable);
+        std::string caption = unit.heading;
+        if (all.size() > kLearnersATable)
+            caption = language_.say("evidence_part", {{"unit", unit.heading}, {"first", static_cast<std::int64_t>(first + 1)}, {"last", static_cast<std::int64_t>(end)}, {"all", static_cast<std::int64_t>(all.size())}});
+        parts.push_back(part_record(unit, {all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(end)}, std::move(caption)));
+    }
+    return Filler(view::dictionary(language_), "evidence_unit").set("heading", unit.heading).set("parts", std::make_shared<const templates::List>(std::move(parts))).done();
+}
+
+std::shared_ptr<const templates::Record> Collection::matrix() const {
+    const templates::Dictionary& dictionary = view::dictionary(language_);
+    templates::List files, units;
+    for (const File& file : files_) {
+        templates::List remarks;
+        for (const std::string& remark : file.remarks) remarks.push_back(Filler(dictionary, "text_line").set("text", remark).done());
+        files.push_back(Filler(dictionary, "evidence_file").set("name", file.name).set("learner", learners_[file.learner].name).set("document", file.document).set("version", file.version)
+                            .set("remarks", std::make_shared<const templates::List>(std::move(remarks))).done());
+    }
+    for (const Unit& unit : outline_->units)
+        if (takers_.contains(unit.node)) units.push_back(unit_record(unit));
+    return Filler(dictionary, "evidence").set("title", outline_->title).set("language", outline_->language).set("organisation", outline_->organisation).set("date", outline_->date)
+        .set("version", outline_->version).set("files", std::make_shared<const templates::List>(std::move(files))).set("units", std::make_shared<const templates::List>(std::move(units))).done();
+}
+
+}  // namespace qualspec::collect

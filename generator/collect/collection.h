@@ -1,0 +1,89 @@
+// collection.h - what forms that came back say: a row for each value, and what there is for each criterion.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "collect/expected.h"
+#include "collect/outline.h"
+#include "language/language.h"
+#include "readback/returned.h"
+#include "support/finding.h"
+#include "templates/dictionary.h"
+
+namespace qualspec::collect {
+
+/// The fields of the document that a form was made as; nullptr where there is no such document. Good until the next call.
+using Expect = std::function<const ExpectedFields*(const document::Origin&)>;
+
+/// Takes forms one after the other. Of each only the rows of its values are kept, as text, and what it says of criteria.
+///
+/// Without an outline the table has what the forms themselves tell, and there is no matrix.
+///
+/// In the matrix stands what the forms of the table of documents that are `in_matrix` say: what is entered in a criterion's row, long texts left out;
+/// and the criteria that rows to write in name by their numbers ("1.1, 2.3-2.5"), in fields whose name has "-criteria-" before the row's number. A
+/// criterion is evidenced where something is entered against it, unless a choice is made there other than the first (Met, Yes), or the row's box
+/// "-met-" is there and not ticked. Where "-met-" is a text it names the criteria that were met, and counts in place of "-criteria-".
+class Collection {
+  public:
+    /// `outline` may be null; all must outlive it.
+    Collection(const language::Language& language, const Outline* outline, Expect expect);
+
+    /// `file` as given on the command line. Findings, at the file: `collect.no-origin`, `collect.other-specification`, `collect.other-issue`, `collect.altered`,
+    /// `collect.two-learners`, `collect.no-learner`, `collect.unknown-criterion`, `collect.repaired`.
+    void add(const std::string& file, const readback::Form& form, Findings& out);
+
+    /// Comma-separated values with a line of headings, in UTF-8 with a byte order mark, which spreadsheets need to see what it is.
+    const std::string& table() const { return table_; }
+    std::size_t values() const { return values_; }
+
+    /// The record "evidence" of view/evidence.h; there must be an outline.
+    std::shared_ptr<const templates::Record> matrix() const;
+
+  private:
+    struct Learner {
+        std::string key, name, number;
+    };
+    struct File {
+        std::string name, document, version;
+        std::size_t learner = 0;
+        std::vector<std::string> remarks;
+    };
+    /// What one form says of a criterion.
+    struct Entry {
+        std::string form, text;
+        bool counts = true;
+    };
+    struct Reading;
+
+    std::size_t learner_of(const readback::Form& form, Reading& reading);
+    /// Says what it was made from; gives whether fields of this issue are to be expected.
+    bool judge_origin(const readback::Form& form, Reading& reading);
+    void judge_fields(const readback::Form& form, const ExpectedFields& expected, Reading& reading);
+    void take(const readback::Form& form, const ExpectedFields* expected, Reading& reading);
+    void take_claims(const readback::Form& form, const ExpectedFields& expected, Reading& reading);
+    void take_claim(const Unit& unit, const std::string& form, int row, const std::string& numbers, bool counts, Reading& reading);
+    /// Keeps what it says of criteria.
+    void keep(const Reading& reading);
+    std::string form_title(std::string_view id, const document::Origin& origin) const;
+    const Unit* unit_of(std::string_view name) const;
+    std::shared_ptr<const templates::Record> unit_record(const Unit& unit) const;
+    std::shared_ptr<const templates::Record> part_record(const Unit& unit, const std::vector<std::size_t>& learners, std::string caption) const;
+
+    const language::Language& language_;
+    const Outline* outline_;
+    Expect expect_;
+    std::string table_;
+    std::size_t values_ = 0;
+    std::vector<Learner> learners_;
+    std::map<std::string, std::size_t> known_;
+    std::vector<File> files_;
+    std::map<std::string, std::map<std::size_t, std::vector<Entry>>> entries_;  ///< by criterion's node and learner
+    std::map<std::string, std::set<std::size_t>> takers_;  ///< by unit's node: the learners who have forms about it
+};
+
+}  // namespace qualspec::collect
