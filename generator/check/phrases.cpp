@@ -25,6 +25,12 @@ std::size_t end_of_match(std::string_view text, std::size_t at, std::string_view
     return at;
 }
 
+/// What a word and its form in lower case have in common: its length and its first two letters.
+std::size_t shape_of(std::string_view word) {
+    const auto letter = [&](std::size_t at) { return at < word.size() ? static_cast<unsigned char>(word[at]) & 31U : 0U; };
+    return (word.size() & 15U) << 10U | letter(0) << 5U | letter(1);
+}
+
 }  // namespace
 
 void Phrases::add(std::string_view phrase, int owner, std::size_t index) { add(phrase, owner, index, std::ranges::none_of(phrase, is_upper)); }
@@ -39,6 +45,7 @@ void Phrases::add(std::string_view phrase, int owner, std::size_t index, bool an
     }
     std::size_t end = made.before;
     while (end < phrase.size() && is_word_character(phrase, end)) ++end;
+    shapes_.set(shape_of(phrase.substr(made.before, end - made.before)));
     by_first_word_[lower_ascii(phrase.substr(made.before, end - made.before))].push_back(std::move(made));
 }
 
@@ -48,7 +55,9 @@ std::vector<Phrases::Match> Phrases::find(const Texts& texts) const {
     for (const Text& text : texts.all()) {
         const std::size_t first = matches.size();
         for (const Word& word : texts.words(text)) {
-            key.assign(text.text.substr(word.begin, word.end - word.begin));
+            const std::string_view written = text.text.substr(word.begin, word.end - word.begin);
+            if (!shapes_.test(shape_of(written)) && !is_digit(written.back())) continue;
+            key.assign(written);
             for (char& c : key) c = lower(c);
             auto known = by_first_word_.find(key);
             // "AC" is used in "AC3.2".

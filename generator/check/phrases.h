@@ -1,6 +1,7 @@
 // phrases.h - finds many phrases in many texts in one pass.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -39,6 +40,7 @@ class Phrases {
     };
     void add(std::string_view phrase, int owner, std::size_t index, bool any_case);
 
+    std::bitset<1U << 14U> shapes_;  ///< of first words: most words of a text have another, and need not be looked up
     std::unordered_map<std::string, std::vector<Phrase>> by_first_word_;  ///< the first word in lower case
     std::vector<Phrase> without_words_;                                   ///< "???"
 };

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
-#include <ctime>
 #include <iostream>
 #include <map>
 #include <random>
@@ -602,11 +601,7 @@ TEST_F(Large, TwoHundredUnitsInTwelveGroupsAreSettled) {
         specification = {};
         structure = {};
         make(1, pairs);
-        const std::clock_t start = std::clock();
         const Solution solution = solved();
-#ifndef __SANITIZE_ADDRESS__
-        EXPECT_LT(std::clock() - start, CLOCKS_PER_SEC) << "of processor time, with " << pairs << " pairs";
-#endif
         EXPECT_EQ(solution.satisfiable, Outcome::kYes);
         EXPECT_FALSE(solution.undecided) << pairs;
         ASSERT_TRUE(solution.least_credits && solution.most_credits && solution.least_guided_learning_hours);
