@@ -9,9 +9,12 @@ namespace qualspec::cli {
 
 namespace {
 
-std::vector<report::RuleDescription> descriptions() {
+/// All checks, and those faults against the language that are among `findings`.
+std::vector<report::RuleDescription> descriptions(const Findings& findings) {
     std::vector<report::RuleDescription> all;
     for (const check::Rule& rule : check::rules()) all.push_back({rule.id, rule.title, rule.explanation, rule.source, rule.severity});
+    for (const check::Fault& fault : check::faults())
+        if (std::ranges::find(findings, fault.id, &Finding::rule) != findings.end()) all.push_back({fault.id, fault.title, fault.explanation, "qualspec-spec(5)", fault.severity});
     return all;
 }
 
@@ -42,7 +45,7 @@ int command_check(const Arguments& arguments, const Terminal& terminal) {
         std::ranges::move(loaded.accepted, std::back_inserter(accepted));
     }
     if (format == "json") terminal.out << report::to_json(all, sources);
-    if (format == "sarif") terminal.out << report::to_sarif(all, accepted, descriptions(), QUALSPEC_VERSION, sources);
+    if (format == "sarif") terminal.out << report::to_sarif(all, accepted, descriptions(all), QUALSPEC_VERSION, sources);
     return status;
 }
 

@@ -253,7 +253,7 @@ std::string to_sarif(const Findings& findings, const std::vector<Accepted>& acce
                                {"shortDescription", {{"text", rule.title}}},
                                {"fullDescription", {{"text", concat(rule.explanation, " Source: ", rule.source, ".")}}},
                                {"defaultConfiguration", {{"level", sarif_level(rule.severity)}}}});
-    // Rules of the language have no row in the table.
+    // Those that nobody described.
     for (const Finding& finding : findings) describe(finding.rule, Json{{"id", finding.rule}});
     Json results = Json::array();
     for (const Finding& finding : findings) results.push_back(sarif_result(finding, indices, sources));

@@ -25,7 +25,10 @@ def main():
     faults = [f"{'/'.join(map(str, error.path))}: {error.message}" for error in validator.iter_errors(log)]
     run = log["runs"][0]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    described = {rule["id"] for rule in run["tool"]["driver"]["rules"] if "shortDescription" in rule}
     for result in run["results"]:
+        if result["ruleId"] not in described:
+            faults.append(f"{result['ruleId']} is not described")
         if rules[result["ruleIndex"]] != result["ruleId"]:
             faults.append(f"the index of {result['ruleId']} leads to {rules[result['ruleIndex']]}")
         for location in result.get("locations", []):
