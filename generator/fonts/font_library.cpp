@@ -95,6 +95,12 @@ std::vector<Candidate> candidates(FcConfig* configuration, const std::string& fa
 
 struct FontLibrary::System {
     Configuration configuration;
+    std::map<std::string, std::vector<Candidate>, std::less<>> families;  ///< those asked for so far
+
+    const std::vector<Candidate>& family(std::string_view name) {
+        const auto known = families.find(name);
+        return known != families.end() ? known->second : families.emplace(name, candidates(configuration.get(), std::string(name))).first->second;
+    }
 };
 
 FontLibrary::FontLibrary(std::unique_ptr<System> system) : system_(std::move(system)) {}
@@ -117,7 +123,7 @@ Result<std::shared_ptr<FontLibrary>> FontLibrary::open(const std::vector<std::fi
 
 Result<std::optional<FoundFace>> FontLibrary::find(std::string_view family, bool bold, bool italic) {
     const std::lock_guard lock(mutex_);
-    const auto all = candidates(system_->configuration.get(), std::string(family));
+    const std::vector<Candidate>& all = system_->family(family);
     if (all.empty()) return std::optional<FoundFace>{};
     const Candidate& best = *std::ranges::min_element(
         all, {}, [&](const Candidate& candidate) { return candidate.distance(bold, italic); });

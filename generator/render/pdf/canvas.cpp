@@ -85,6 +85,7 @@ void Canvas::text(const layout::TextRun& run) {
     move_to(to_hundredths(run.x), to_hundredths(height_ - run.baseline));
     Pen pen;
     pen.size = run.size;
+    pen.font_size = to_hundredths(run.size);
     const std::string_view text = run.text;
     for (std::size_t at = 0; at < text.size();) {
         if (text[at] == ' ') {
@@ -133,14 +134,13 @@ void Canvas::glyph(std::size_t file, const fonts::Glyph& glyph, Pen& pen) {
 }
 
 void Canvas::use_font(std::size_t file, Pen& pen) {
-    const Hundredths size = to_hundredths(pen.size);
-    if (state_.file == static_cast<int>(file) && state_.size == size) return;
+    if (state_.file == static_cast<int>(file) && state_.size == pen.font_size) return;
     close_array(pen);
     out_ += concat("/F", file, ' ');
-    append_hundredths(out_, size);
+    append_hundredths(out_, pen.font_size);
     out_ += " Tf\n";
     state_.file = static_cast<int>(file);
-    state_.size = size;
+    state_.size = pen.font_size;
 }
 
 void Canvas::use_rise(float rise, Pen& pen) {

@@ -64,6 +64,7 @@ class Canvas {
         double reached = 0;  ///< where the reader's pen is
         float rise = 0;
         double size = 0;
+        Hundredths font_size = 0;  ///< as it is written
         bool in_array = false;
         bool in_string = false;
     };
