@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <list>
 #include <map>
 #include <ostream>
 #include <set>
@@ -149,6 +150,11 @@ class Renderer {
     int render(const std::string& path, std::optional<Severity> limit);
 
   private:
+    /// A document whose blocks are the same for all learners who take the same units.
+    struct Shared {
+        std::string key;
+        document::Document document;
+    };
     struct Job {
         const view::DocumentKind* kind;
         view::Root root;
@@ -163,8 +169,12 @@ class Renderer {
                                                         const language::Language& language, Findings& findings);
     /// The document of a template, filled; nothing after a fatal finding.
     std::optional<document::Document> expanded(const view::DocumentKind& kind, const std::shared_ptr<const templates::Record>& root,
-                                               const language::Language& language, Findings& findings);
+                                               const language::Language& language, Findings& findings, templates::Watch* watch = nullptr);
     bool write(const Job& job, const spec::Specification& specification, const language::Language& language, const view::Learner* learner, Findings& findings);
+    bool write(const Job& job, const spec::Specification& specification, const language::Language& language, const view::Learner* learner, document::Document& document,
+               Findings& findings);
+    bool write_for_learner(const Job& job, const std::string& selection, const spec::Specification& specification, const language::Language& language, const view::Learner& learner,
+                           Findings& findings);
     /// A pack for each learner of the roster, and the report of them; the exit status that deserves.
     int render_learners(const spec::Specification& specification, const view::Options& options, const std::shared_ptr<const templates::Record>& publication,
                         const fs::path& folder, Findings& findings);
@@ -177,6 +187,7 @@ class Renderer {
     const check::Settings& settings_;
     Progress progress_;
     render::PageCache pages_;
+    std::list<Shared> shared_;  ///< last used first
     std::string source_;  ///< published form of the specification being rendered
 };
 
@@ -209,11 +220,11 @@ bool Renderer::write(const document::Document& document, const fs::path& target,
 }
 
 std::optional<document::Document> Renderer::expanded(const view::DocumentKind& kind, const std::shared_ptr<const templates::Record>& root,
-                                                     const language::Language& language, Findings& findings) {
+                                                     const language::Language& language, Findings& findings, templates::Watch* watch) {
     const auto loaded = session_.template_of(kind, language, findings);
     if (!loaded) return std::nullopt;
     Findings own;
-    document::Document document = templates::expand(**loaded, root, language, own);
+    document::Document document = templates::expand(**loaded, root, language, own, watch);
     const bool fatal = own.has_fatal();
     findings.append(std::move(own));
     if (fatal) return std::nullopt;
@@ -250,9 +261,37 @@ std::shared_ptr<const templates::Record> Renderer::conformity(const spec::Specif
 }
 
 bool Renderer::write(const Job& job, const spec::Specification& specification, const language::Language& language, const view::Learner* learner, Findings& findings) {
-    auto expansion = expanded(*job.kind, job.root.record, language, findings);
-    if (!expansion) return false;
-    document::Document& document = *expansion;
+    auto document = expanded(*job.kind, job.root.record, language, findings);
+    return document && write(job, specification, language, learner, *document, findings);
+}
+
+bool Renderer::write_for_learner(const Job& job, const std::string& selection, const spec::Specification& specification, const language::Language& language,
+                                 const view::Learner& learner, Findings& findings) {
+    constexpr std::size_t kKept = 24;
+    const auto loaded = session_.template_of(*job.kind, language, findings);
+    if (!loaded) return false;
+    std::string key = concat(job.kind->name, '\n', job.root.suffix, '\n', selection);
+    const auto known = std::ranges::find(shared_, key, &Shared::key);
+    if (known != shared_.end()) {
+        shared_.splice(shared_.begin(), shared_, known);
+        Findings own;
+        templates::renew_but_blocks(**loaded, job.root.record, language, own, known->document);
+        const bool fatal = own.has_fatal();
+        findings.append(std::move(own));
+        return !fatal && write(job, specification, language, &learner, known->document, findings);
+    }
+    const templates::RecordType* publication = view::dictionary(language).find("publication");
+    templates::Watch watch{publication, publication->index_of("learner")};
+    auto document = expanded(*job.kind, job.root.record, language, findings, &watch);
+    if (!document) return false;
+    if (watch.read) return write(job, specification, language, &learner, *document, findings);
+    if (shared_.size() >= kKept) shared_.pop_back();
+    shared_.push_front({std::move(key), *std::move(document)});
+    return write(job, specification, language, &learner, shared_.front().document, findings);
+}
+
+bool Renderer::write(const Job& job, const spec::Specification& specification, const language::Language& language, const view::Learner* learner, document::Document& document,
+                     Findings& findings) {
     document.metadata.origin = view::origin_of(*job.kind, specification, job.root);
     render::Kit kit = session_.kit(language);
     if (job.kind->carries_source && !learner) kit.source = &source_;
@@ -333,6 +372,7 @@ int Renderer::render_learners(const spec::Specification& specification, const vi
     if (!bytes) return trouble(bytes.error().message, terminal_);
     if (!mapping) return trouble(mapping.error().message, terminal_);
     view::LearnerViews views(specification, options, publication, findings);
+    shared_.clear();  // of another specification
     RosterReport report(file, findings);
     const std::vector<std::string> standard = arguments_.list("units");
     bool all = true;
@@ -341,13 +381,15 @@ int Renderer::render_learners(const spec::Specification& specification, const vi
         progress_.show(static_cast<std::size_t>(report.rows() + 1), 0, row.learner.name);
         const view::Learner learner = learner_of(row.learner);
         std::vector<std::string> faults = row.faults;
-        const auto view = views.make(learner, row.learner.units.empty() ? standard : row.learner.units);
+        const std::vector<std::string>& units = row.learner.units.empty() ? standard : row.learner.units;
+        const auto view = views.make(learner, units);
         for (const std::string& name : view.unknown) faults.push_back(concat("there is no unit '", name, "'"));
         if (!faults.empty()) return report.skipped(row.learner, faults);
         const fs::path own = folder / "learners" / roster::file_name_of(learner.id);
         Findings found;
         bool written = true;
-        for (const Job& job : jobs(view.publication, options.language, own)) written = write(job, specification, options.language, &learner, found) && written;
+        for (const Job& job : jobs(view.publication, options.language, own)) 
+            written = write_for_learner(job, join(units, "\n"), specification, options.language, learner, found) && written;
         report.found(std::move(found));
         all = all && written;
         if (written) report.made(row.learner, view.warnings, own.generic_string());

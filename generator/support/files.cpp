@@ -62,6 +62,20 @@ bool write_all(int descriptor, std::string_view bytes) {
     return true;
 }
 
+/// A file without a name, which is gone when it is closed before it is given one: a killed run leaves none. Below 0 where the system has no such files.
+int open_unnamed(const fs::path& folder) {
+#ifdef O_TMPFILE
+    if (::access("/proc/self/fd", X_OK) == 0) return ::open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+#endif
+    static_cast<void>(folder);
+    return -1;
+}
+/// Gives it a name; what had that name is gone.
+bool give_name(int descriptor, const fs::path& name) {
+    ::unlink(name.c_str());
+    return ::linkat(AT_FDCWD, concat("/proc/self/fd/", descriptor).c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0;
+}
+
 }  // namespace
 
 Result<Done> write_file(const fs::path& path, std::string_view bytes) {
@@ -76,10 +90,12 @@ Result<Done> write_file(const fs::path& path, std::string_view bytes) {
         ::unlink(temporary.c_str());
         return Error{concat(path.string(), ": ", what, ": ", reason)};
     };
-    OpenFile file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+    const int unnamed = open_unnamed(path.parent_path());
+    OpenFile file(unnamed >= 0 ? unnamed : ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
     if (file.get() < 0) return failed("cannot be created");
     if (!write_all(file.get(), bytes)) return failed("cannot be written");
     if (::fsync(file.get()) != 0) return failed("cannot be flushed");
+    if (unnamed >= 0 && !give_name(unnamed, temporary)) return failed("cannot be put in place");
     if (!file.close()) return failed("cannot be closed");
     if (::rename(temporary.c_str(), path.c_str()) != 0) return failed("cannot be put in place");
     return Done{};

@@ -15,7 +15,7 @@ Result<std::string> read_file(const std::filesystem::path& path,
 
 /// Writes `bytes` to a new file beside `path`, flushes it to the disk and renames it over `path`,
 /// creating folders as needed. Whatever happens (a full disk, a kill), `path` holds either what it
-/// held before or all of `bytes`; a failed write leaves no file behind.
+/// held before or all of `bytes`; a failed write leaves no file behind, nor does a killed one where the system has files without names (Linux).
 Result<Done> write_file(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace qualspec

@@ -3,6 +3,8 @@
 #include <map>
 #include <set>
 #include <stdexcept>
+#include <utility>
+#include <vector>
 
 #include "document/rectangular.h"
 #include "support/text.h"
@@ -81,41 +83,62 @@ bool is_safe_link(std::string_view target) {
 
 class Expander {
   public:
-    Expander(const Template::Program& program, const language::Language& language, Findings& out)
-        : program_(program), language_(language), out_(out) {}
+    Expander(const Template::Program& program, const language::Language& language, Findings& out, Watch* watch)
+        : program_(program), language_(language), out_(out), watch_(watch) {}
 
     document::Document run(const std::shared_ptr<const Record>& root) {
-        Frame frame(static_cast<std::size_t>(program_.slots));
-        words_ = words_record(*program_.words, language_);
-        frame[kWordSlot] = words_;
-        frame[kRootSlot] = root;
         document::Document document;
-        document.metadata.language = string_of(program_.language, frame);
-        if (document.metadata.language.empty()) document.metadata.language = language_.tag();
-        for (const Node& node : program_.head) head(node, frame, document.metadata);
-        document_ = &document;
+        Frame frame = begin(root, document);
+        is_body_ = true;
         Flow flow;
         children(program_.body, frame, target_of(flow), {});
         flow.flush();
         document.blocks = std::move(flow.blocks);
         return document;
     }
+    /// All but the blocks, anew.
+    void run_but_blocks(const std::shared_ptr<const Record>& root, document::Document& document) {
+        document.metadata = {};
+        document.running_head.clear();
+        document.running_foot.clear();
+        Frame frame = begin(root, document);
+        std::vector<Node> running;  // they stand in the body itself, never deeper
+        for (const Node& node : program_.body)
+            if (is_running(node)) running.push_back(node);
+        Flow flow;
+        children(running, frame, target_of(flow), {});
+    }
 
   private:
+    static bool is_running(const Node& node) { return node.element == Element::kRunningHead || node.element == Element::kRunningFoot; }
+
+    Frame begin(const std::shared_ptr<const Record>& root, document::Document& document) {
+        Frame frame(static_cast<std::size_t>(program_.slots));
+        words_ = words_record(*program_.words, language_);
+        frame[kWordSlot] = words_;
+        frame[kRootSlot] = root;
+        document.metadata.language = string_of(program_.language, frame);
+        if (document.metadata.language.empty()) document.metadata.language = language_.tag();
+        for (const Node& node : program_.head) head(node, frame, document.metadata);
+        document_ = &document;
+        return frame;
+    }
+
     // ---- values ----
 
     /// The value at the end of a path; none where a record on the way is absent.
-    static const Value& value(const Path& path, const Frame& frame) {
+    const Value& value(const Path& path, const Frame& frame) const {
         static const Value none;
         const Value* at = &frame[static_cast<std::size_t>(path.slot)];
         for (const int field : path.fields) {
             const auto* record = std::get_if<std::shared_ptr<const Record>>(at);
             if (!record || !*record) return none;
+            if (watch_ && is_body_ && field == watch_->field && (*record)->type == watch_->type) watch_->read = true;
             at = &(*record)->values.at(static_cast<std::size_t>(field));
         }
         return *at;
     }
-    static Value value(const Argument& argument, const Frame& frame) {
+    Value value(const Argument& argument, const Frame& frame) const {
         return argument.path ? value(argument.path, frame) : argument.literal;
     }
 
@@ -123,7 +146,7 @@ class Expander {
         if (const auto* text = std::get_if<std::string>(&value)) out += *text;
         if (const auto* number = std::get_if<std::int64_t>(&value)) out += concat(*number);
     }
-    static std::string string_of(const Pieces& pieces, const Frame& frame) {
+    std::string string_of(const Pieces& pieces, const Frame& frame) const {
         std::string out;
         for (const Piece& piece : pieces) {
             if (piece.path) append(out, value(piece.path, frame));
@@ -131,12 +154,12 @@ class Expander {
         }
         return out;
     }
-    static std::string attribute(const Node& node, Name name, const Frame& frame) {
+    std::string attribute(const Node& node, Name name, const Frame& frame) const {
         const Pieces* pieces = node.attribute(name);
         return pieces ? string_of(*pieces, frame) : std::string();
     }
     /// A whole number; absent where nothing is given or the value is absent.
-    static std::optional<int> number(const Node& node, Name name, const Frame& frame) {
+    std::optional<int> number(const Node& node, Name name, const Frame& frame) const {
         const std::string text = attribute(node, name, frame);
         int out = 0;
         const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), out);
@@ -158,7 +181,7 @@ class Expander {
         return false;
     }
     /// An absent number is unequal to every number, an absent text equal to ''.
-    static bool holds(const Condition& condition, const Frame& frame) {
+    bool holds(const Condition& condition, const Frame& frame) const {
         if (!condition.path) return true;
         const Value& left = value(condition.path, frame);
         if (condition.comparison == Comparison::kTruth) return is_true(left);
@@ -207,12 +230,18 @@ class Expander {
 
     void children(const std::vector<Node>& nodes, Frame& frame, const Target& target, const Around& around) {
         bool came = true;  // whether the element before came to something
+        const Node* before = nullptr;
         for (const Node& node : nodes) {
             if (node.element == Element::kText) {
                 text(node, frame, *target.inlines, around);
-            } else if (!node.is_else || !came) {
-                came = repeat(node, frame, target, around);
+                continue;
             }
+            if (watch_ && node.is_else && before && is_running(*before) != is_running(node)) watch_->read = true;  // it may hang on it
+            before = &node;
+            if (node.is_else && came) continue;
+            const bool was_body = std::exchange(is_body_, is_body_ && !is_running(node));
+            came = repeat(node, frame, target, around);
+            is_body_ = was_body;
         }
     }
 
@@ -476,7 +505,7 @@ class Expander {
         children(node.children, frame, inner, around);
     }
 
-    static void column(const Node& node, const Frame& frame, const Target& target) {
+    void column(const Node& node, const Frame& frame, const Target& target) const {
         document::Column made;
         made.width_percent = std::clamp(number(node, Name::kWidth, frame).value_or(0), 0, 100);
         if (std::ranges::find(node.roles, "numeric") != node.roles.end()) made.align = document::Align::kEnd;
@@ -685,6 +714,8 @@ class Expander {
     const Template::Program& program_;
     const language::Language& language_;
     Findings& out_;
+    Watch* watch_;
+    bool is_body_ = false;  ///< what is expanded goes into the blocks
     std::shared_ptr<const Record> words_;
     document::Document* document_ = nullptr;
     int made_ = 0;
@@ -792,17 +823,25 @@ void drop_dead_links(document::Document& document) {
     Walk(ignore, drop).blocks(document.blocks);
 }
 
-}  // namespace
-
-document::Document expand(const Template& loaded, const std::shared_ptr<const Record>& root, const language::Language& language, Findings& out) {
+const Template::Program& program_for(const Template& loaded, const std::shared_ptr<const Record>& root) {
     const Template::Program& program = loaded.program();
     if (!root || root->type != program.root_type)
         throw std::logic_error(concat("templates: the root record is not of the type '", program.root, "'"));
-    document::Document document = Expander(program, language, out).run(root);
+    return program;
+}
+
+}  // namespace
+
+document::Document expand(const Template& loaded, const std::shared_ptr<const Record>& root, const language::Language& language, Findings& out, Watch* watch) {
+    document::Document document = Expander(program_for(loaded, root), language, out, watch).run(root);
     make_unique(document, out);
     document::fill_contents(document);
     drop_dead_links(document);
     return document;
+}
+
+void renew_but_blocks(const Template& loaded, const std::shared_ptr<const Record>& root, const language::Language& language, Findings& out, document::Document& document) {
+    Expander(program_for(loaded, root), language, out, nullptr).run_but_blocks(root, document);
 }
 
 }  // namespace qualspec::templates

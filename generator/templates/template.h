@@ -71,7 +71,18 @@ Result<Template> load(std::string_view name, const Sources& sources, const Dicti
 /// Findings are at the place of the record shown, else of the template: `template.table-shape` (amended),
 /// `template.duplicate-id` (dropped), `template.duplicate-field` (renamed), `template.field`; fatal are `template.link`,
 /// `template.recursion` (more than 64 includes or 512 elements in each other), `template.too-large` (5,000,000 elements).
+///
+/// With a `watch` it is known whether the blocks depend on one field: where they do not, a root that differs from this one in that field only gives the
+/// same blocks, and renew_but_blocks() makes its document of this one.
+struct Watch {
+    const RecordType* type = nullptr;
+    int field = -1;     ///< of records of that type
+    bool read = false;  ///< set where it is read for more than metadata, running head and foot
+};
 document::Document expand(const Template& loaded, const std::shared_ptr<const Record>& root,
-                          const language::Language& language, Findings& out);
+                          const language::Language& language, Findings& out, Watch* watch = nullptr);
+/// Sets metadata, running head and running foot as expand() would.
+void renew_but_blocks(const Template& loaded, const std::shared_ptr<const Record>& root, const language::Language& language, Findings& out,
+                      document::Document& document);
 
 }  // namespace qualspec::templates

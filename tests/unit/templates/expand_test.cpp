@@ -1,4 +1,5 @@
 #include <filesystem>
+#include <optional>
 #include <fstream>
 #include <stdexcept>
 
@@ -36,13 +37,30 @@ class Expand : public testing::Test {
     void part(const std::string& name, const std::string& parameters, const std::string& body) {
         write(name, concat("<q:part xmlns='http://www.w3.org/1999/xhtml' xmlns:q='urn:qualspec:template:1' q:parameters='", parameters, "'>", body, "</q:part>"));
     }
-    document::Document expand(const std::string& body, const std::string& head = "<title>{{title}}</title>") {
+    std::optional<Template> compiled(const std::string& body, const std::string& head = "<title>{{title}}</title>") {
         write("template", concat("<html xmlns='http://www.w3.org/1999/xhtml' xmlns:q='urn:qualspec:template:1' q:root='publication' lang='en-GB'><head>", head,
                                  "</head><body>", body, "</body></html>"));
         const auto loaded = load("template", Sources(folder_), dictionary_, sample::language(), findings_);
         EXPECT_TRUE(loaded) << testing::PrintToString(printed(findings_));
-        if (!loaded) return {};
-        return templates::expand(*loaded, publication_, sample::language(), findings_);
+        return loaded ? std::optional(*loaded) : std::nullopt;
+    }
+    document::Document expand(const std::string& body, const std::string& head = "<title>{{title}}</title>") {
+        const auto loaded = compiled(body, head);
+        return loaded ? templates::expand(*loaded, publication_, sample::language(), findings_) : document::Document();
+    }
+    /// Whether the blocks depend on the year; where they do not, the document of another year is this one with all but its blocks renewed.
+    bool depends_on_year(const std::string& body) {
+        const auto loaded = compiled(body, "<title>{{title}} {{year}}</title>");
+        Watch watch{publication_->type, publication_->type->index_of("year")};
+        set("year", std::int64_t{2026});
+        document::Document document = templates::expand(*loaded, publication_, sample::language(), findings_, &watch);
+        set("year", std::int64_t{2031});
+        const document::Document other = templates::expand(*loaded, publication_, sample::language(), findings_);
+        renew_but_blocks(*loaded, publication_, sample::language(), findings_, document);
+        EXPECT_TRUE(watch.read || document == other) << body;
+        EXPECT_EQ(document.metadata, other.metadata);
+        EXPECT_EQ(document.running_head, other.running_head);
+        return watch.read;
     }
     std::string text(const std::string& body) {
         const std::string out = document::plain_text(expand(body).blocks);
@@ -229,6 +247,16 @@ TEST_F(Expand, RunningHeadsAndPageNumbers) {
     EXPECT_EQ(document::plain_text(document.running_head), "Repair & care");
     ASSERT_THAT(document.running_foot, SizeIs(3));
     EXPECT_TRUE(std::holds_alternative<document::PageCount>(document.running_foot[2].value));
+}
+
+TEST_F(Expand, ItIsKnownWhetherBlocksDependOnAField) {
+    part("one", "p: publication", "<p>{{p.title}}</p>");
+    part("two", "p: publication", "<p q:if='p.year = 2031'>{{p.title}}</p>");
+    EXPECT_FALSE(depends_on_year("<q:running-head q:if='year'>{{title}}, {{year}}</q:running-head><p>{{title}}</p><q:include part='one' p='publication'/>"));
+    EXPECT_TRUE(depends_on_year("<p>{{year}}</p>"));
+    EXPECT_TRUE(depends_on_year("<div lang='{{year}}'><p>x</p></div>"));
+    EXPECT_TRUE(depends_on_year("<q:include part='two' p='publication'/>"));
+    EXPECT_TRUE(depends_on_year("<q:running-head q:if='year &gt; 2030'>{{year}}</q:running-head><p q:else=''>x</p>"));
 }
 
 TEST_F(Expand, PublicationsOwnWordsReplaceTheLanguages) {
