@@ -553,6 +553,7 @@ class Expander {
         inner.record = &made;
         inner.caption = &made.caption;
         children(node.children, frame, inner, around);
+        if (made.rows.empty() && made.blank_rows == 0) return;  // a head alone says nothing
         add_table(node, target, std::move(carried), make_table(std::move(made), language_, around.place ? around.place : node.place));
     }
 
