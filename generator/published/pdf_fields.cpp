@@ -1,6 +1,3 @@
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFAcroFormDocumentHelper.hh>
-
 #include <algorithm>
 #include <map>
 #include <set>

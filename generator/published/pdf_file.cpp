@@ -3,10 +3,9 @@
 #include <exception>
 #include <stdexcept>
 
+#include "published/qpdf.h"
+
 #include <qpdf/Pipeline.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
-#include <qpdf/QPDFExc.hh>
 
 #include "published/pdf_objects.h"
 #include "support/text.h"

@@ -1,12 +1,11 @@
 // pdf_objects.h - what the files here that read objects of a PDF share. Internal to published.
 #pragma once
 
-#include <qpdf/QPDF.hh>
-
 #include <string>
 #include <vector>
 
 #include "published/pdf_file.h"
+#include "published/qpdf.h"
 
 namespace qualspec::published {
 
