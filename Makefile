@@ -14,7 +14,7 @@ PACKAGES := g++ cmake ninja-build pkg-config \
     libpng-dev zlib1g-dev libdeflate-dev nettle-dev libtomlplusplus-dev libhyphen-dev nlohmann-json3-dev libcsv-dev libqpdf-dev \
     fontconfig fonts-noto-core fonts-noto-mono hyphen-en-gb
 # To test: the readers that judge what is written.
-TEST_PACKAGES := libgtest-dev libgmock-dev libxml2-utils cmark-gfm poppler-utils qpdf mandoc python3 python3-jsonschema python3-pikepdf
+TEST_PACKAGES := libgtest-dev libgmock-dev libxml2-utils cmark-gfm poppler-utils qpdf mandoc git python3 python3-jsonschema python3-pikepdf
 # To ask outside judges (`make conformance`); what else they need comes from npm, by tests/conformance/package-lock.json.
 CONFORMANCE_PACKAGES := chromium poppler-utils qpdf mupdf-tools cmark-gfm openjdk-17-jdk-headless libjaxb-java libjaxb-api-java nodejs \
     $(shell command -v npm >/dev/null || echo npm)

@@ -25,6 +25,8 @@ int command_explain(const Arguments& arguments, const Terminal& terminal);
 int command_fmt(const Arguments& arguments, const Terminal& terminal);
 int command_diff(const Arguments& arguments, const Terminal& terminal);
 int command_history(const Arguments& arguments, const Terminal& terminal);
+int command_merge(const Arguments& arguments, const Terminal& terminal);
+int command_git(const Arguments& arguments, const Terminal& terminal);
 
 /// A specification as read, with all that was found in it, sorted.
 struct Loaded {

@@ -38,6 +38,8 @@ Result<DiffOrder> diff_order(const Arguments& arguments) {
     }
     const std::string& scheme = arguments.get("scheme");
     if (scheme != "version" && scheme != "issue") return Error{concat("--scheme takes version or issue, not '", scheme, "'")};
+    const std::string& view = arguments.get("view");
+    if (view != "side-by-side" && view != "inline") return Error{concat("--view takes side-by-side or inline, not '", view, "'")};
     return order;
 }
 
@@ -54,7 +56,7 @@ class Documents {
         const spec::Specification& after = *comparison_.new_specification;
         const language::Language& language = session_.language(after.language, after.here.place, findings_);
         constexpr view::DocumentKind kReport{"changes", "changes", "comparison", false, "what changed"};
-        const auto report = expanded(kReport, compare::report(comparison_, language, arguments_.get("scheme")), language);
+        const auto report = expanded(kReport, compare::report(comparison_, language, arguments_.get("scheme"), arguments_.get("view") == "inline" ? compare::View::kInline : compare::View::kSideBySide), language);
         const auto before_handbook = handbook(*comparison_.old_specification, language);
         const auto after_handbook = handbook(after, language);
         bool all = report && before_handbook && after_handbook;

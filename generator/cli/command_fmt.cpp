@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <ostream>
 
 #include "cli/command.h"
+#include "compare/match.h"
 #include "spec/read.h"
 #include "support/files.h"
 #include "support/text.h"
@@ -31,11 +34,46 @@ Result<Done> replace(const fs::path& path, std::string_view bytes) {
     return written;
 }
 
-int format_one(const std::string& path, const Arguments& arguments, const Terminal& terminal) {
+/// Ids by file, and by place in it.
+using IdsOfFiles = std::map<std::string, spec::KnownIds, std::less<>>;
+
+/// Adds the ids that things of `now`, which have none, had in the version before.
+void carry_ids(const compare::Tree& before, const compare::Tree& now, IdsOfFiles& out) {
+    const compare::Matching matching = compare::match(before, now);
+    for (int n = 0; n < now.size(); ++n) {
+        const compare::Node& node = now[n];
+        const compare::Link& link = matching.to_old[compare::index(n)];
+        if (node.find("id") != nullptr || link.other < 0 || !node.place || compare::confidence_of(link) > compare::Confidence::kProbable) continue;
+        const std::string& id = before[link.other].get("id");
+        if (!id.empty()) out[std::string(node.place.file)].emplace(std::pair(node.place.line, node.place.column), id);
+    }
+}
+
+/// What --from asks for: the version before is compared with every specification among the operands, which name the files they include. Nothing after trouble.
+std::optional<IdsOfFiles> ids_before(const Arguments& arguments, const Terminal& terminal) {
+    IdsOfFiles out;
+    if (!arguments.has("from")) return out;
+    report::Sources sources;
+    const Loaded before = load(arguments.get("from"), arguments, {}, sources, Pictures::kNames);
+    if (!before.specification || before.findings.has_fatal()) {
+        print(before.findings, arguments, terminal, sources);
+        trouble(concat(arguments.get("from"), ": has no ids to be carried on"), terminal);
+        return std::nullopt;
+    }
+    const compare::Tree old = compare::tree_of(*before.specification);
+    for (const std::string& path : arguments.operands) {
+        const Loaded now = load(path, arguments, {}, sources, Pictures::kNames);
+        if (now.specification) carry_ids(old, compare::tree_of(*now.specification), out);
+    }
+    return out;
+}
+
+int format_one(const std::string& path, const Arguments& arguments, const IdsOfFiles& ids, const Terminal& terminal) {
     const auto bytes = read_file(path);
     if (!bytes) return trouble(bytes.error().message, terminal);
     Findings findings;
-    const auto formatted = spec::format_file(*bytes, path, arguments.has("ids"), findings);
+    const auto known = ids.find(path);
+    const auto formatted = spec::format_file(*bytes, path, arguments.has("ids"), findings, known == ids.end() ? spec::KnownIds() : known->second);
     print(findings, arguments, terminal);
     if (!formatted) return trouble(formatted.error().message, terminal);
     if (*formatted == *bytes) return kFine;
@@ -52,8 +90,11 @@ int format_one(const std::string& path, const Arguments& arguments, const Termin
 }  // namespace
 
 int command_fmt(const Arguments& arguments, const Terminal& terminal) {
+    if (arguments.has("from") && !arguments.has("ids")) return trouble("--from says where ids come from: give --ids too", terminal);
+    const auto ids = ids_before(arguments, terminal);
+    if (!ids) return kTrouble;
     int status = kFine;
-    for (const std::string& path : arguments.operands) status = std::max(status, format_one(path, arguments, terminal));
+    for (const std::string& path : arguments.operands) status = std::max(status, format_one(path, arguments, *ids, terminal));
     return status;
 }
 

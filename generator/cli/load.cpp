@@ -52,7 +52,9 @@ Loaded load(const std::string& path, const Arguments& arguments, const check::Se
     for (const std::string& root : arguments.list("library")) library.roots.emplace_back(root);
     library.images_needed = pictures == Pictures::kNeeded;
     auto bytes = read_file(path);
-    std::string file = path;
+    // A version that git took out of a repository stands alone: what it includes is looked for where it comes from.
+    std::string file = arguments.has("beside") ? (std::filesystem::path(arguments.get("beside")).parent_path() / std::filesystem::path(path).filename()).string() : path;
+    if (file != path && bytes) sources.add(file, *bytes);
     if (bytes && published::container_of(*bytes) != published::Container::kNone) {
         auto carried = published::carried_by(*std::move(bytes), path, loaded.findings);
         if (!carried) return loaded;

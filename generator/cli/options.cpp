@@ -24,6 +24,8 @@ constexpr std::array kCommands{
     Command{"fmt", "FILE...", "Lay out specifications, or files they include, in place."},
     Command{"diff", "OLD NEW", "Say what changed between two versions, and what it means."},
     Command{"history", "OLD NEW", "Write the history's rows for a new version, or check those that are there."},
+    Command{"merge", "BASE OURS THEIRS", "Put two versions together that were made of one."},
+    Command{"git", "ACTION...", "install, uninstall, textconv FILE: have git compare and merge by what files say."},
 };
 
 constexpr std::array kOptions{
@@ -38,6 +40,10 @@ constexpr std::array kOptions{
     Option{"specification", 's', "SPEC", "", "collect", "what the forms are held against; without it there is no matrix"},
     Option{"theme", 't', "NAME", "default", "render diff collect", "a built-in theme, or a TOML file"},
     Option{"templates", 0, "FOLDER", "", "render routes data diff collect", "look for templates and languages here first"},
+    Option{"output", 'o', "FILE", "", "merge", "where the merge is written; else to standard output"},
+    Option{"path", 0, "NAME", "", "merge", "what the file is called in messages"},
+    Option{"from", 0, "OLD", "", "fmt", "with --ids: first the ids that the same things have in this version"},
+    Option{"beside", 0, "FILE", "", "diff", "look for included files and pictures as if OLD and NEW stood beside this file"},
     Option{"units", 'u', "UNITS", "", "render routes data", "only these units: numbers, references or ids"},
     Option{"roster", 'r', "FILE", "", "render", "one pack for each learner in this CSV file"},
     Option{"columns", 0, "LIST", "", "render", "the roster's own headings: name=Wer,units=Modules"},
@@ -54,9 +60,10 @@ constexpr std::array kOptions{
     Option{"check", 0, "", "", "history", "name changes that no row covers, and rows that match no change"},
     Option{"explain", 0, "PLACE", "", "diff", "why this was found to be what it was: a number (203 1.3), node, file:line"},
     Option{"scheme", 0, "NAME", "version", "diff", "how the next issue is called: version, issue"},
-    Option{"quiet", 'q', "", "", "check render routes data fmt diff history collect", "no progress, only errors, each in one line"},
-    Option{"verbose", 'v', "", "", "check render routes data rules fmt diff history collect", "name each file written, and print information too"},
-    Option{"help", 'h', "", "", "check render routes data rules explain fmt diff history collect", "this text"},
+    Option{"view", 0, "NAME", "side-by-side", "diff", "how old and new words stand in the report: side-by-side, inline"},
+    Option{"quiet", 'q', "", "", "check render routes data fmt diff history collect merge git", "no progress, only errors, each in one line"},
+    Option{"verbose", 'v', "", "", "check render routes data rules fmt diff history collect merge", "name each file written, and print information too"},
+    Option{"help", 'h', "", "", "check render routes data rules explain fmt diff history collect merge git", "this text"},
     Option{"version", 'V', "", "", "", "the version; with -v also the fonts found"},
 };
 

@@ -28,6 +28,8 @@ constexpr std::array kHandlers{
     Handler{"fmt", command_fmt},
     Handler{"diff", command_diff},
     Handler{"history", command_history},
+    Handler{"merge", command_merge},
+    Handler{"git", command_git},
 };
 
 }  // namespace

@@ -74,6 +74,81 @@ std::string capitalised(std::string text) {
     return text;
 }
 
+// ---- what a row says ----
+
+/// How much of what was reworded a row shows word by word; more is told by the new text.
+constexpr std::size_t kMostEdits = 3;
+constexpr std::size_t kMostEditedWords = 12;
+constexpr std::size_t kMostOfText = 160;
+
+/// Words as they are put in quotes: without marks of style.
+std::string as_quoted(std::string_view text) {
+    std::string out;
+    for (const char c : in_plain_words(text))
+        if (c != '*' && c != '`') out += c;
+    return concat("\u201c", collapse_space(out), "\u201d");
+}
+
+/// Words deleted and inserted at one place, with those that stay around them.
+struct WordEdit {
+    std::string before, after;
+    std::string_view left, right;
+};
+
+std::vector<WordEdit> edits_of(const Change& change) {
+    std::vector<WordEdit> edits;
+    bool open = false;
+    for (const WordRun& run : change.words) {
+        if (run.run == Run::kSame) {
+            if (open) edits.back().right = run.text;
+            open = false;
+            continue;
+        }
+        if (!open) edits.push_back({{}, {}, &run == change.words.data() ? std::string_view() : std::string_view((&run - 1)->text), {}});
+        open = true;
+        (run.run == Run::kDeleted ? edits.back().before : edits.back().after) += run.text;
+    }
+    return edits;
+}
+
+/// "“Weigh” becomes “Measure”"; a word that only came or went is shown where it stands.
+std::string edit_in_words(const WordEdit& edit) {
+    if (!trim(edit.before).empty() && !trim(edit.after).empty()) return concat(as_quoted(edit.before), " becomes ", as_quoted(edit.after));
+    const bool added = trim(edit.before).empty();
+    const std::string what = concat(as_quoted(added ? edit.after : edit.before), added ? " added" : " removed");
+    constexpr std::size_t kAround = 2;
+    if (split_words(added ? edit.after : edit.before).size() > kAround) return what;
+    std::vector<std::string_view> left = split_words(edit.left);
+    std::vector<std::string_view> right = split_words(edit.right);
+    left.erase(left.begin(), left.end() - static_cast<std::ptrdiff_t>(std::min(kAround, left.size())));
+    right.resize(std::min(kAround, right.size()));
+    std::vector<std::string> now(left.begin(), left.end());
+    if (added) now.emplace_back(trim(edit.after));
+    now.insert(now.end(), right.begin(), right.end());
+    return now.empty() ? what : concat(what, ": ", as_quoted(join(now, " ")));
+}
+
+/// What was reworded, as an author would write it: the old words and the new ones where they are few, else the new text.
+std::string rewording_in_words(const Comparison& c, const Change& change) {
+    const std::vector<WordEdit> edits = edits_of(change);
+    std::size_t words = 0;
+    std::vector<std::string> said;
+    for (const WordEdit& edit : edits) {
+        words += std::max(split_words(edit.before).size(), split_words(edit.after).size());
+        said.push_back(edit_in_words(edit));
+    }
+    const std::string_view kind = c.after[change.new_node].kind;
+    const bool is_named = !change.moved && (kind == "criterion" || kind == "outcome");  // the row says which it is
+    // A comma in place of a word says nothing by itself.
+    const auto has_word = [](const std::string& text) { return std::ranges::any_of(text, [](char letter) { return is_digit(letter) || (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') || static_cast<unsigned char>(letter) >= 0x80; }); };
+    const bool bare = std::ranges::any_of(edits, [&](const WordEdit& edit) { return !(has_word(edit.before) || trim(edit.before).empty()) || !(has_word(edit.after) || trim(edit.after).empty()); });
+    if (edits.empty() || bare || edits.size() > kMostEdits || words > kMostEditedWords) {
+        const std::string now = as_quoted(short_text(c.after, change.new_node, kMostOfText));
+        return is_named ? concat("Now ", now) : concat(capitalised(in_words(c, change)), "; now ", now);
+    }
+    return is_named ? join(said, "; ") : concat(capitalised(change.moved ? in_words(c, change) : std::string(rule_of(kind).words)), ": ", join(said, "; "));
+}
+
 /// The part that a row is about as authors name it: "Guided learning hours", "Section 5", "Annexe C", "Structure"; empty where unit, outcome and
 /// criterion say it all.
 std::string part_of(const Tree& tree, const Change& change, int node) {
@@ -157,7 +232,7 @@ spec::HistoryEntry history_entry(const Comparison& c, const language::Language& 
         if (tree.above(node, "history") >= 0) continue;
         spec::HistoryChange row;
         row.kind = change.kind == Kind::kAdded ? spec::ChangeKind::kAdded : change.kind == Kind::kDeleted ? spec::ChangeKind::kDeleted : change.kind == Kind::kMoved ? spec::ChangeKind::kMoved : spec::ChangeKind::kUpdated;
-        row.text.markdown = capitalised(in_words(c, change));
+        row.text.markdown = change.kind == Kind::kReworded && !gone ? rewording_in_words(c, change) : capitalised(in_words(c, change));
         if (change.kind == Kind::kReplaced) {
             row.throughout = true;
         } else {

@@ -22,6 +22,7 @@ constexpr std::array kKinds{
     KindRule{.kind = "barred", .words = "barred combination", .ordered = false},
     KindRule{.kind = "cell", .words = "cell"},
     KindRule{.kind = "column", .words = "column", .keys = {"for"}},
+    KindRule{.kind = "comment", .words = "comment of the authors", .elsewhere = true},
     KindRule{.kind = "contact", .words = "contact", .keys = {"label"}, .ordered = false},
     KindRule{.kind = "criterion", .words = "assessment criterion", .among = kUnit, .elsewhere = true},
     KindRule{.kind = "date", .words = "date", .keys = {"label"}, .ordered = false},
@@ -34,6 +35,8 @@ constexpr std::array kKinds{
     KindRule{.kind = "glossary", .words = "glossary", .keys = {"title", "kind"}},
     KindRule{.kind = "group", .words = "group of units", .keys = {"title"}},
     KindRule{.kind = "guidance", .words = "guidance", .keys = {"heading"}, .elsewhere = true},
+    KindRule{.kind = "include", .words = "included file", .keys = {"href"}, .elsewhere = true},
+    KindRule{.kind = "instruction", .words = "instruction", .elsewhere = true},
     KindRule{.kind = "item", .words = "item", .elsewhere = true},
     KindRule{.kind = "keyInformation", .words = "key information"},
     KindRule{.kind = "keySkill", .words = "key skill", .keys = {"skill"}},
@@ -72,6 +75,10 @@ struct FieldRule {
 };
 constexpr std::array kFields{
     FieldRule{"gap", "", Treatment::kHidden},
+    FieldRule{"emptyLine", "", Treatment::kHidden},
+    FieldRule{"outside", "", Treatment::kHidden},
+    FieldRule{"remarkBefore", "", Treatment::kHidden},
+    FieldRule{"xmlDeclaration", "", Treatment::kHidden},
     FieldRule{"number", "criterion", Treatment::kNumber},
     FieldRule{"number", "outcome", Treatment::kNumber},
     FieldRule{"number", "section", Treatment::kNumber},

@@ -19,20 +19,7 @@ namespace {
 const Tree& tree_of_change(const Comparison& c, const Change& change) { return change.new_node >= 0 ? c.after : c.before; }
 int node_of_change(const Change& change) { return change.new_node >= 0 ? change.new_node : change.old_node; }
 
-/// Texts with their inline elements as people know them.
-std::string shown(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size();) {
-        const std::size_t mark = text.find(kInlineMark, i);
-        out += text.substr(i, mark - i);
-        if (mark == std::string_view::npos) break;
-        const std::size_t end = text.find(kInlineMark, mark + 1);
-        if (end == std::string_view::npos) break;
-        out += inline_in_words(text.substr(mark + 1, end - mark - 1));
-        i = end + 1;
-    }
-    return out;
-}
+std::string shown(std::string_view text) { return in_plain_words(text); }
 
 bool is_number(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789.,") == std::string_view::npos; }
 std::string in_quotes(std::string_view text) { return concat("\u201c", shown(text), "\u201d"); }
@@ -48,10 +35,11 @@ class TextWriter {
         for (const WordRun& run : words) {
             const std::string text = shown(run.text);
             const std::string_view bare = trim(text);
-            const std::string tail = text.substr(std::min(text.size(), static_cast<std::size_t>(bare.data() - text.data()) + bare.size()));
+            const std::string head = text.substr(0, static_cast<std::size_t>(bare.data() - text.data()));
+            const std::string tail = text.substr(std::min(text.size(), head.size() + bare.size()));
             if (run.run == Run::kSame) out += text;
-            else if (run.run == Run::kDeleted) out += colour("\x1b[31;9m", concat("[-", bare, "-]")) + tail;
-            else out += colour("\x1b[32;4m", concat("{+", bare, "+}")) + tail;
+            else if (run.run == Run::kDeleted) out += head + colour("\x1b[31;9m", concat("[-", bare, "-]")) + tail;
+            else out += head + colour("\x1b[32;4m", concat("{+", bare, "+}")) + tail;
         }
         return out;
     }
@@ -164,6 +152,20 @@ Json json_of(const Comparison& c, const Change& change) {
 }
 
 }  // namespace
+
+std::string in_plain_words(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t mark = text.find(kInlineMark, i);
+        out += text.substr(i, mark - i);
+        if (mark == std::string_view::npos) break;
+        const std::size_t end = text.find(kInlineMark, mark + 1);
+        if (end == std::string_view::npos) break;
+        out += inline_in_words(text.substr(mark + 1, end - mark - 1));
+        i = end + 1;
+    }
+    return out;
+}
 
 std::string version_of(const spec::Specification& specification) {
     if (!specification.issue) return {};

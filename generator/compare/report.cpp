@@ -121,7 +121,7 @@ std::string issue_in_words(const spec::Specification& specification, const langu
 
 }  // namespace
 
-std::shared_ptr<const Record> report(const Comparison& c, const language::Language& language, std::string_view scheme) {
+std::shared_ptr<const Record> report(const Comparison& c, const language::Language& language, std::string_view scheme, View view) {
     const templates::Dictionary& dictionary = view::dictionary(language);
     const spec::Specification& after = *c.new_specification;
     const Suggestion suggestion = suggest(c, scheme);
@@ -148,6 +148,8 @@ std::shared_ptr<const Record> report(const Comparison& c, const language::Langua
         .set("both_issues", !old_issue.empty() && !new_issue.empty())
         .set("old_version", version_of(*c.old_specification))
         .set("new_version", version_of(after))
+        .set("new_issue_name", view::issue_name(after, language))
+        .set("side_by_side", view == View::kSideBySide)
         .set("same", c.changes.empty())
         .set("count", static_cast<std::int64_t>(c.changes.size()))
         .set("level", std::string(to_word(c.level())))

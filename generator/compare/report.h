@@ -9,7 +9,10 @@
 
 namespace qualspec::compare {
 
+/// How old and new words stand in a report.
+enum class View { kSideBySide, kInline };
+
 /// The record "comparison" of view/comparison.h.
-std::shared_ptr<const templates::Record> report(const Comparison& comparison, const language::Language& language, std::string_view scheme);
+std::shared_ptr<const templates::Record> report(const Comparison& comparison, const language::Language& language, std::string_view scheme, View view = View::kSideBySide);
 
 }  // namespace qualspec::compare

@@ -336,8 +336,13 @@ std::vector<WordRun> word_runs(std::string_view before, std::string_view after, 
         const std::size_t to = end < static_cast<int>(tokens.size()) ? tokens[static_cast<std::size_t>(end)].begin : tokens[static_cast<std::size_t>(end - 1)].end;
         return std::string(text.substr(from, to - from));
     };
-    for (const TokenRun& run : token_runs(a, b, vocabulary))
-        out.push_back({run.run, run.run == Run::kDeleted ? slice(before, a, run.old_begin, run.old_end) : slice(after, b, run.new_begin, run.new_end)});
+    for (const TokenRun& run : token_runs(a, b, vocabulary)) {
+        std::string text = run.run == Run::kDeleted ? slice(before, a, run.old_begin, run.old_end) : slice(after, b, run.new_begin, run.new_end);
+        // At the end of the new text there is no white space that the run before could have.
+        const std::size_t begin = run.run == Run::kDeleted ? a[static_cast<std::size_t>(run.old_begin)].begin : 0;
+        if (begin > 0 && is_space(before[begin - 1]) && !out.empty() && !is_space(out.back().text.back())) text.insert(text.begin(), ' ');
+        out.push_back({run.run, std::move(text)});
+    }
     return out;
 }
 

@@ -297,6 +297,14 @@ const Parameters& Language::arguments(std::string_view key) const {
     return pattern ? pattern->accepts : none;
 }
 
+std::string Language::at_start(std::string_view text) const {
+    icu::UnicodeString all = from_utf8(text);
+    const int32_t end = all.moveIndex32(0, 1);
+    icu::UnicodeString first = all.tempSubString(0, end);
+    first.toUpper(icu::Locale(tag().c_str()));
+    return to_utf8(first.append(all, end, all.length() - end));
+}
+
 std::string Language::say(std::string_view key, const Arguments& arguments) const {
     const Pattern* pattern = find(*content_, key);
     if (!pattern) bug("no sentence", key);

@@ -63,6 +63,9 @@ class Language {
     /// surplus argument, or text where a number is wanted is a bug: std::logic_error.
     std::string say(std::string_view key, const Arguments& arguments) const;
 
+    /// `text` as it begins a sentence or a line: the first letter a capital as the language has it.
+    std::string at_start(std::string_view text) const;
+
     struct Content;
 
   private:

@@ -27,23 +27,6 @@ using xml::NodeKind;
 
 constexpr std::size_t kLongestLine = 140;  ///< of a start tag that the author broke into lines
 
-bool is_inline(std::string_view name) { return name == type_of<Value>().name || name == type_of<Footnote>().name || name == type_of<Foreign>().name; }
-
-const ElementType* child_type(const ElementType& type, std::string_view name) {
-    for (const Particle& particle : type.content)
-        for (const ElementType* element : particle.elements)
-            if (element->name == name) return element;
-    return name == "include" && type.takes_includes() ? &language().include() : nullptr;
-}
-
-/// The description of a file's outermost element; null if it cannot be one.
-const ElementType* root_type(const Node& root) {
-    if (root.name_space != kNamespace) return nullptr;
-    for (const ElementType* type : {&language().specification(), &language().fragment()})
-        if (type->name == root.name) return type;
-    return child_type(language().fragment(), root.name);
-}
-
 void judge_all(const Node& node, const ElementType& type, Findings& out) {
     judge(node, type, nullptr, out);
     for (const xml::Attribute& attribute : node.attributes) {
@@ -92,7 +75,7 @@ std::string title_of(const Node& node) {
 /// The ids that fmt --ids adds, by element. Units have a scope of their own, as they have for the reader.
 class NewIds {
   public:
-    NewIds(const Node& root, const ElementType& type) { assign(root, type, nullptr, nullptr); }
+    NewIds(const Node& root, const ElementType& type, const KnownIds& known) : known_(known) { assign(root, type, nullptr, nullptr); }
     const std::string* of(const Node& node) const {
         const auto found = ids_.find(&node);
         return found == ids_.end() ? nullptr : &found->second;
@@ -103,18 +86,40 @@ class NewIds {
         if (const xml::Attribute* id = node.attribute("id")) maker.take(std::string(trim(id->value)));
         for (const Node* child : node.children) take(*child, maker);
     }
+    /// Ids that are known are given before any is made. What is in a unit has that unit's scope, the unit itself has not.
+    void claim(const Node& node, IdMaker& maker) {
+        const Place place = node.place();
+        const auto known = known_.find({place.line, place.column});
+        if (known != known_.end() && maker.take(known->second)) ids_[&node] = known->second;
+    }
+    void claim_below(const Node& node, const ElementType& type, IdMaker& maker) {
+        for (const Node* child : node.children) {
+            const ElementType* inner = child->kind == NodeKind::kElement ? child_type(type, child->name) : nullptr;
+            if (inner == nullptr) continue;
+            if (wants_id(*child, *inner)) claim(*child, maker);
+            if (inner->name != "unit") claim_below(*child, *inner, maker);
+        }
+    }
     static bool wants_id(const Node& node, const ElementType& type) {
         return type.attribute("id") != nullptr && node.attribute("id") == nullptr && std::ranges::find(kWithIds, type.name) != kWithIds.end();
     }
     void assign(const Node& node, const ElementType& type, IdMaker* outer, const Node* parent) {
         IdMaker own;
         const bool scope = parent == nullptr || type.name == "unit";
-        if (scope) take(node, own);
-        if (wants_id(node, type)) ids_[&node] = (outer == nullptr ? own : *outer).make(title_of(node), type.name);
+        if (scope) {
+            take(node, own);
+            if (parent == nullptr && wants_id(node, type)) claim(node, own);
+            claim_below(node, type, own);
+        }
+        if (wants_id(node, type)) {
+            std::string& id = ids_[&node];
+            if (id.empty()) id = (outer == nullptr ? own : *outer).make(title_of(node), type.name);
+        }
         if (is_kept_as_is(node, type)) return;
         for (const Node* child : node.children)
             if (const ElementType* inner = child->kind == NodeKind::kElement ? child_type(type, child->name) : nullptr) assign(*child, *inner, scope ? &own : outer, &node);
     }
+    const KnownIds& known_;
     static constexpr std::array<std::string_view, 4> kWithIds{"unit", "outcome", "criterion", "section"};
 
     std::map<const Node*, std::string> ids_;
@@ -139,10 +144,12 @@ class AsRead {
     void element(const Node& node, const ElementType& type) {
         out_ += concat("<", node.name);
         const std::string* id = ids_ == nullptr ? nullptr : ids_->of(node);
-        if (id != nullptr) out_ += concat(" id=", *id);
+        std::vector<std::string> attributes;  // in any order
+        if (id != nullptr) attributes.push_back(concat(" id=", *id));
         for (const xml::Attribute& attribute : node.attributes)
-            out_ += concat(" ", attribute.name, "=", type.attribute(attribute.name)->type == ValueType::kExactText ? attribute.value : collapse_space(attribute.value));
-        out_ += '>';
+            attributes.push_back(concat(" ", attribute.name, "=", type.attribute(attribute.name)->type == ValueType::kExactText ? attribute.value : collapse_space(attribute.value)));
+        std::ranges::sort(attributes);
+        out_ += concat(join(attributes, ""), ">");
         std::string flow;
         std::vector<xml::Origin> origins;
         std::string inlines;
@@ -386,7 +393,7 @@ class Formatter {
 
 }  // namespace
 
-Result<std::string> format_file(std::string bytes, const std::filesystem::path& path, bool ids, Findings& out) {
+Result<std::string> format_file(std::string bytes, const std::filesystem::path& path, bool ids, Findings& out, const KnownIds& known) {
     const std::string name = path.generic_string();
     for (std::size_t at = bytes.find('\r'); at != std::string::npos; at = bytes.find('\r', at)) bytes.replace(at, bytes.compare(at, 2, "\r\n") == 0 ? 2 : 1, "\n");
     Findings found;
@@ -399,13 +406,17 @@ Result<std::string> format_file(std::string bytes, const std::filesystem::path& 
     out.append(std::move(found));
     if (faulty) return Error{concat(name, " is not formatted: it has faults")};
     std::optional<NewIds> new_ids;
-    if (ids) new_ids.emplace((*document)->root(), *type);
+    if (ids) new_ids.emplace((*document)->root(), *type, known);
     const NewIds* const added = new_ids ? &*new_ids : nullptr;
     std::string formatted = Formatter(added).file(**document);
     Findings none;
     const auto again = xml::Document::parse(formatted, name, none);
     if (!again || AsRead::of(**again, nullptr) != AsRead::of(**document, added)) throw std::logic_error(concat("formatting would change what ", name, " says"));
     return formatted;
+}
+
+bool says_the_same(const xml::Document& one, const xml::Document& other) {
+    return root_type(one.root()) != nullptr && root_type(other.root()) != nullptr && AsRead::of(one, nullptr) == AsRead::of(other, nullptr);
 }
 
 }  // namespace qualspec::spec

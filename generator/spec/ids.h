@@ -10,7 +10,8 @@ namespace qualspec::spec {
 /// Makes ids that are unique among those it has seen.
 class IdMaker {
   public:
-    void take(const std::string& id) { taken_.insert(id); }
+    /// False where it has seen it already.
+    bool take(const std::string& id) { return taken_.insert(id).second; }
     /// Up to five words of `title` in small letters without accents, small words and numbers left out: "Be able to serve 2 customers" ->
     /// "serve-customers". `kind` where no word is left. "-2" and so on make it unique.
     std::string make(std::string_view title, std::string_view kind);

@@ -247,4 +247,20 @@ Content judge(const xml::Node& node, const ElementType& type, Files* files, Find
     return content;
 }
 
+const ElementType* child_type(const ElementType& type, std::string_view name) {
+    for (const Particle& particle : type.content)
+        for (const ElementType* element : particle.elements)
+            if (element->name == name) return element;
+    return name == "include" && type.takes_includes() ? &language().include() : nullptr;
+}
+
+const ElementType* root_type(const xml::Node& root) {
+    if (root.name_space != kNamespace) return nullptr;
+    for (const ElementType* type : {&language().specification(), &language().fragment()})
+        if (type->name == root.name) return type;
+    return child_type(language().fragment(), root.name);
+}
+
+bool is_inline(std::string_view name) { return name == type_of<Value>().name || name == type_of<Footnote>().name || name == type_of<Foreign>().name; }
+
 }  // namespace qualspec::spec

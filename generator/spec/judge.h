@@ -25,6 +25,15 @@ void judge_attributes(const xml::Node& node, const ElementType& type, Findings& 
 /// `files` may be null where includes are to stay as they are: then they are passed over.
 Content judge(const xml::Node& node, const ElementType& type, Files* files, Findings& out);
 
+/// The description of a child, <include> among them where it may stand; null where there may be none of that name.
+const ElementType* child_type(const ElementType& type, std::string_view name);
+/// The description of a file's outermost element, of a specification or of a part that is included; null if it cannot be one.
+const ElementType* root_type(const xml::Node& root);
+/// Does an element of this name stand within a line of prose?
+bool is_inline(std::string_view name);
+/// Is what a reader makes of two files the same: elements, attributes, text, and the comments in their order?  Both without faults.
+bool says_the_same(const xml::Document& one, const xml::Document& other);
+
 /// Offset of the first character of a text node that is not white space; npos if there is none.
 std::size_t first_character(const xml::Node& text);
 

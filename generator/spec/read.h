@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "spec/specification.h"
@@ -43,6 +45,10 @@ std::string write(const Specification& specification);
 /// for the same file. Ids that are there stay. New ones are unique in this file; a clash with a file that includes it is for read() to find.
 ///
 /// A file with faults in it is not formatted: they are findings, and there is no result.
-Result<std::string> format_file(std::string bytes, const std::filesystem::path& path, bool ids, Findings& out);
+///
+/// `known` are ids for elements that have none, by line and column of the element: the ids that they had in the issue before, say. One that the file has
+/// already is not given twice.
+using KnownIds = std::map<std::pair<int, int>, std::string>;
+Result<std::string> format_file(std::string bytes, const std::filesystem::path& path, bool ids, Findings& out, const KnownIds& known = {});
 
 }  // namespace qualspec::spec

@@ -6,6 +6,7 @@
 #include "spec/language.h"
 #include "support/text.h"
 #include "view/table.h"
+#include "view/view.h"
 
 namespace qualspec::view {
 
@@ -254,6 +255,13 @@ std::string Builder::word(std::string_view key) const {
 std::string Builder::say(std::string_view key, const language::Arguments& arguments) const { return language.say(key, arguments); }
 
 std::string Builder::date(const std::string& iso) const { return date_in_words(language, iso); }
+
+std::string issue_name(const spec::Specification& specification, const language::Language& language) {
+    if (!specification.issue) return {};
+    const spec::Issue& issue = *specification.issue;
+    if (!issue.version.empty()) return language.say("version_of", {{"version", issue.version}});
+    return issue.number.empty() ? date_in_words(language, issue.date) : language.say("issue_of", {{"number", issue.number}});
+}
 
 std::string date_in_words(const language::Language& language, const std::string& iso) {
     const std::vector<std::string_view> parts = split(iso, '-');

@@ -16,6 +16,8 @@ void add_comparison(templates::Dictionary& dictionary) {
         {"both_issues", {kTruth, ""}, "Whether both name their issue."},
         {"old_version", {kText, ""}, "The version of the old one; may be empty."},
         {"new_version", {kText, ""}, "The version of the new one; may be empty."},
+        {"new_issue_name", {kText, ""}, "The issue of the new one as feet of pages say it: \"Version 2.0\", else \"Issue 2\", else its date; may be empty."},
+        {"side_by_side", {kTruth, ""}, "Whether old and new texts are to stand side by side, else in one."},
         {"same", {kTruth, ""}, "Whether nothing changed."},
         {"count", {kNumber, ""}, "How many changes there are."},
         {"level", {kText, ""}, "The greatest level of all: none, editorial, guidance, assessment, regulated."},

@@ -8,6 +8,7 @@
 #include "support/text.h"
 #include "view/documents.h"
 #include "view/structure_rows.h"
+#include "view/view.h"
 
 namespace qualspec::view {
 
@@ -77,7 +78,7 @@ std::string place_of(const spec::HistoryChange& change, Builder& b) {
     if (parts.empty()) return {};
     std::string out = parts.front();
     for (std::size_t i = 1; i < parts.size(); ++i) out = b.say("list_middle", {{"first", out}, {"second", parts[i]}});
-    return out;
+    return change.part.empty() ? b.language.at_start(out) : out;  // a part stays as the author wrote it
 }
 
 bool names_pages(const spec::HistoryEntry& entry) {
@@ -199,9 +200,7 @@ const Table<spec::Specification>& table_of<spec::Specification>() {
                 return otherwise(s.issue->version, otherwise(s.issue->number, b.date(s.issue->date)));
             }),
             R::text("issue_name", "This issue in words, \"Version 2.0\" or \"Issue 2\", else its date: what feet of pages say; may be empty.", [](const S& s, Builder& b) {
-                if (!s.issue) return std::string();
-                if (!s.issue->version.empty()) return b.say("version_of", {{"version", s.issue->version}});
-                return s.issue->number.empty() ? b.date(s.issue->date) : b.say("issue_of", {{"number", s.issue->number}});
+                return issue_name(s, b.language);
             }),
             R::text("issue_date", "The date of this issue as people read it; may be empty.", [](const S& s, Builder& b) { return s.issue ? b.date(s.issue->date) : ""; }),
             R::text("issue_date_iso", "The date of this issue in ISO 8601; may be empty.", [](const S& s) { return s.issue ? s.issue->date : ""; }),
@@ -450,7 +449,7 @@ const Table<spec::HistoryChange>& table_of<spec::HistoryChange>() {
         {
             R::text("kind", "Added, deleted, updated or moved, as a word; may be empty.", [](const C& c, Builder& b) { return c.kind ? b.word(key_of(*c.kind)) : ""; }),
             R::truth("throughout", "Whether it holds for the whole document.", [](const C& c) { return c.throughout; }),
-            R::text("where", "Part, unit, outcome and criterion as printed; may be empty.", place_of),
+            R::text("where", "Part, unit, outcome and criterion as printed; a unit, outcome or criterion that comes first has a capital; may be empty.", place_of),
             R::line("text", "What changed.", [](const C& c) -> auto& { return c.text; }),
             R::list<spec::Item>("items", "The items of what changed.", [](const C& c) -> auto& { return c.items; }),
         }};

@@ -44,6 +44,9 @@ std::shared_ptr<const templates::Record> publication(const spec::Specification& 
 /// A date as people read it, "2 March 2026"; what is no ISO 8601 date stays as it is.
 std::string date_in_words(const language::Language& language, const std::string& iso);
 
+/// An issue as feet of pages say it: "Version 2.0", else "Issue 2", else its date; may be empty.
+std::string issue_name(const spec::Specification& specification, const language::Language& language);
+
 /// A record as JSON, two spaces of indent: records as objects in the order of their fields, without absent values; inlines
 /// and blocks as their plain text.
 std::string to_json(const templates::Record& record);

@@ -281,6 +281,24 @@ class Builder {
     bool stopped_ = false;
 };
 
+namespace {
+
+/// The marks that a merge leaves, of this program or of a version control system. "<<<<<<< " begins no line of XML.
+bool report_conflicts(const Document& document, Findings& out) {
+    constexpr std::string_view kMark = "<<<<<<< ";
+    const std::string_view text = document.bytes();
+    bool found = false;
+    for (std::size_t at = text.find(kMark); at != std::string_view::npos; at = text.find(kMark, at + 1)) {
+        if (at > 0 && text[at - 1] != '\n') continue;
+        found = true;
+        out.fatal(document.place(at), "xml.conflict", "Here two versions that were merged are in conflict",
+                  "between <<<<<<< and ======= stands the one, from there to >>>>>>> the other: keep what is right, and take the three lines of marks out");
+    }
+    return found;
+}
+
+}  // namespace
+
 Result<std::unique_ptr<Document>> Document::parse(std::string bytes, std::string_view file, Findings& out, const FileKind& kind) {
     static const bool initialised = (xmlInitParser(), true);
     static_cast<void>(initialised);
@@ -308,6 +326,8 @@ Result<std::unique_ptr<Document>> Document::parse(std::string bytes, std::string
         out.fatal(document->place(0), "xml.not-well-formed", "The file is empty", kind.begins.empty() ? std::string() : concat("a ", kind.name, " begins with ", kind.begins));
         return error;
     }
+
+    if (report_conflicts(*document, out)) return error;
 
     const Context context(xmlCreateMemoryParserCtxt(text.data(), static_cast<int>(text.size())));
     if (!context) return Error{concat(file, " cannot be parsed: no memory")};
