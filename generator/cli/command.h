@@ -39,9 +39,12 @@ struct Loaded {
 };
 /// Whether a command shows the pictures of a specification. Where it does not, they need not be there.
 enum class Pictures { kNeeded, kNames };
+/// Whether the rules of check/ are run. Who only compares does without: what they find is not fatal.
+enum class Rules { kRun, kLeftOut };
 /// Reads and checks by --profile, --jurisdiction and --house: a specification, or the one that a published PDF or HTML file carries, whose places are then
 /// in FILE/specification.xml; its text is added to `sources`. An unreadable file is a finding of its own (`file.unreadable`).
-Loaded load(const std::string& path, const Arguments& arguments, const check::Settings& settings, report::Sources& sources, Pictures pictures = Pictures::kNeeded);
+Loaded load(const std::string& path, const Arguments& arguments, const check::Settings& settings, report::Sources& sources, Pictures pictures = Pictures::kNeeded,
+            Rules rules = Rules::kRun);
 
 /// What --profile, --jurisdiction and --house ask for, where the command takes them. A faulty house file is an error that names each fault.
 Result<check::Settings> settings_of(const Arguments& arguments);

@@ -54,7 +54,7 @@ std::optional<IdsOfFiles> ids_before(const Arguments& arguments, const Terminal&
     IdsOfFiles out;
     if (!arguments.has("from")) return out;
     report::Sources sources;
-    const Loaded before = load(arguments.get("from"), arguments, {}, sources, Pictures::kNames);
+    const Loaded before = load(arguments.get("from"), arguments, {}, sources, Pictures::kNames, Rules::kLeftOut);
     if (!before.specification || before.findings.has_fatal()) {
         print(before.findings, arguments, terminal, sources);
         trouble(concat(arguments.get("from"), ": has no ids to be carried on"), terminal);
@@ -62,7 +62,7 @@ std::optional<IdsOfFiles> ids_before(const Arguments& arguments, const Terminal&
     }
     const compare::Tree old = compare::tree_of(*before.specification);
     for (const std::string& path : arguments.operands) {
-        const Loaded now = load(path, arguments, {}, sources, Pictures::kNames);
+        const Loaded now = load(path, arguments, {}, sources, Pictures::kNames, Rules::kLeftOut);
         if (now.specification) carry_ids(old, compare::tree_of(*now.specification), out);
     }
     return out;

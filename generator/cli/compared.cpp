@@ -9,7 +9,7 @@ namespace {
 
 bool load_version(const std::string& path, const Arguments& arguments, const Terminal& terminal, Pictures pictures, Loaded& out) {
     report::Sources sources;
-    out = load(path, arguments, {}, sources, pictures);
+    out = load(path, arguments, {}, sources, pictures, Rules::kLeftOut);
     Findings told;
     for (const Finding& finding : out.findings)
         if (finding.fatal || finding.rule.starts_with("published.")) told.add(finding);

@@ -20,6 +20,20 @@ void check_text(const spec::Specification& specification, Findings& out) {
                               });
 }
 
+/// Runs the rules; what the authors accepted is kept apart.
+void judge(const spec::Specification& specification, const check::Settings& settings, report::Sources& sources, Loaded& loaded) {
+    Findings found;
+    check::run(specification, settings, found);
+    report::locate(found, sources);
+    const auto bytes = [&](std::string_view name) -> const std::string& { return sources.bytes(name); };
+    const auto ran = [&](std::string_view id) {
+        const check::Rule* rule = check::find_rule(id);
+        return rule && check::severity_of(*rule, settings.lists);
+    };
+    for (check::Accepted& accepted : check::accept(specification, bytes, ran, found)) loaded.accepted.push_back({std::move(accepted.finding), std::move(accepted.reason)});
+    loaded.findings.append(std::move(found));
+}
+
 }  // namespace
 
 Result<check::Settings> settings_of(const Arguments& arguments) {
@@ -45,7 +59,7 @@ Result<check::Settings> settings_of(const Arguments& arguments) {
     return Error{concat("the house file cannot be used", faults)};
 }
 
-Loaded load(const std::string& path, const Arguments& arguments, const check::Settings& settings, report::Sources& sources, Pictures pictures) {
+Loaded load(const std::string& path, const Arguments& arguments, const check::Settings& settings, report::Sources& sources, Pictures pictures, Rules rules) {
     Loaded loaded;
     loaded.path = path;
     spec::Library library;
@@ -69,16 +83,7 @@ Loaded load(const std::string& path, const Arguments& arguments, const check::Se
     auto read = bytes ? spec::read(*std::move(bytes), file, library, loaded.findings) : Result<spec::Specification>(bytes.error());
     if (read) {
         if (!loaded.findings.has_fatal()) {
-            Findings found;
-            check::run(*read, settings, found);
-            report::locate(found, sources);
-            const auto bytes_of = [&](std::string_view name) -> const std::string& { return sources.bytes(name); };
-            const auto ran = [&](std::string_view id) {
-                const check::Rule* rule = check::find_rule(id);
-                return rule && check::severity_of(*rule, settings.lists);
-            };
-            for (check::Accepted& accepted : check::accept(*read, bytes_of, ran, found)) loaded.accepted.push_back({std::move(accepted.finding), std::move(accepted.reason)});
-            loaded.findings.append(std::move(found));
+            if (rules == Rules::kRun) judge(*read, settings, sources, loaded);
             check_text(*read, loaded.findings);
         }
         loaded.specification = *std::move(read);
