@@ -93,7 +93,7 @@ class Progress {
 class RosterReport {
   public:
     RosterReport(const std::string& file, Findings& findings) : file_(intern_file_name(file)), findings_(findings) {
-        text_ = roster::csv_line({"line", "id", "name", "result", "why", "folder"});
+        text_ = concat(roster::kByteOrderMark, roster::csv_line({"line", "id", "name", "result", "why", "folder"}));
     }
     void made(const roster::Learner& learner, const std::vector<std::string>& warnings, const std::string& folder) {
         add(learner, "made", warnings, folder);

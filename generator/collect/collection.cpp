@@ -33,7 +33,6 @@ struct Collection::Reading {
 
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kLearnersATable = 5;
 constexpr std::size_t kNamed = 5;  ///< names of fields that a finding tells
 
@@ -115,7 +114,7 @@ std::vector<Claim> claims_in(std::string_view text) {
 }  // namespace
 
 Collection::Collection(const language::Language& language, const Outline* outline, Expect expect)
-    : language_(language), outline_(outline), expect_(std::move(expect)), table_(kByteOrderMark) {
+    : language_(language), outline_(outline), expect_(std::move(expect)), table_(roster::kByteOrderMark) {
     table_ += roster::csv_line({"learner", "registration number", "form", "unit", "outcome", "criterion", "field", "value", "file", "name"});
 }
 

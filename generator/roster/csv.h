@@ -10,6 +10,9 @@
 
 namespace qualspec::roster {
 
+/// What a file begins with for spreadsheets to see that it is UTF-8.
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 /// Which of comma, semicolon and tab stands most often outside quotes on the first line; a comma where none does.
 char separator_of(std::string_view text);
 

@@ -53,7 +53,7 @@ def main():
     check(whole.returncode == 1, "exit status", whole.returncode)
     check(len(expected) == 4 * (LEARNERS - len(BAD)), len(expected), "files")
     reports = list((work / "whole").rglob("report.csv"))
-    with open(reports[0], encoding="utf-8", newline="") as lines:
+    with open(reports[0], encoding="utf-8-sig", newline="") as lines:
         results = {row["id"]: row["result"] for row in csv.DictReader(lines)}
     check(results == {f"R{number}": "skipped" if number in BAD else "made" for number in range(1, LEARNERS + 1)}, results)
 
