@@ -92,6 +92,7 @@ std::shared_ptr<const Record> change_record(const Comparison& c, const templates
     if (!change.words.empty() && change.kind != Kind::kSplit && change.kind != Kind::kMerged) {
         for (const WordRun& each : change.words) {
             const std::string_view role = each.run == Run::kSame ? "" : each.run == Run::kDeleted ? "deleted" : "inserted";
+            if (each.run == Run::kInserted && &each != change.words.data() && (&each - 1)->run == Run::kDeleted && !words.empty()) words.push_back(run(" ", ""));
             add(words, each.text, role);
             if (each.run != Run::kInserted) add(before, each.text, role);
             if (each.run != Run::kDeleted) add(after, each.text, role);
