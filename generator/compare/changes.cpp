@@ -539,17 +539,7 @@ std::string short_text(const Tree& tree, int node, std::size_t most) {
                 text = collapse_space(tree[child].text);
                 break;
             }
-    // Inline elements as people know them.
-    std::string out;
-    for (std::size_t i = 0; i < text.size();) {
-        const std::size_t mark = text.find(kInlineMark, i);
-        out += text.substr(i, mark - i);
-        if (mark == std::string::npos) break;
-        const std::size_t end = text.find(kInlineMark, mark + 1);
-        if (end == std::string::npos) break;
-        out += inline_in_words(std::string_view(text).substr(mark + 1, end - mark - 1));
-        i = end + 1;
-    }
+    std::string out = in_plain_words(text);
     if (out.size() > most) {
         std::size_t cut = out.rfind(' ', most);
         if (cut == std::string::npos || cut < most / 2) cut = most;

@@ -19,9 +19,6 @@ struct Names {
 /// The version of a specification, else the number of its issue; empty where it has neither.
 std::string version_of(const spec::Specification& specification);
 
-/// A text with its inline elements as people know them: "{qualification.title}".
-std::string in_plain_words(std::string_view text);
-
 /// A change in one line: "reworded and moved", "guided learning hours changed from 20 to 26".
 std::string in_words(const Comparison& comparison, const Change& change);
 

@@ -491,4 +491,18 @@ std::string inline_in_words(std::string_view encoded) {
     return tree[0].text;
 }
 
+std::string in_plain_words(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t mark = text.find(kInlineMark, i);
+        out += text.substr(i, mark - i);
+        if (mark == std::string_view::npos) break;
+        const std::size_t end = text.find(kInlineMark, mark + 1);
+        if (end == std::string_view::npos) break;
+        out += inline_in_words(text.substr(mark + 1, end - mark - 1));
+        i = end + 1;
+    }
+    return out;
+}
+
 }  // namespace qualspec::compare

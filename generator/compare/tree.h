@@ -86,5 +86,7 @@ Tree compacted(const Tree& tree, std::vector<int>* origin = nullptr);
 
 /// An inline element as it stands in a text, for people: "{qualification.title}", "(footnote: ...)", the foreign words.
 std::string inline_in_words(std::string_view encoded);
+/// A text with its inline elements as people know them: "{qualification.title}".
+std::string in_plain_words(std::string_view text);
 
 }  // namespace qualspec::compare
