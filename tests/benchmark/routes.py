@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Processor time of `qualspec routes` for made-up rules: 200 optional units in 12 groups, with barred pairs.
+"""Processor time of `qualspec routes` for made-up rules: 200 optional units in 12 groups, with barred pairs;
+then for the rules of the specifications given.
 
-Usage: routes.py PROGRAM
+Usage: routes.py PROGRAM [SPECIFICATION...]
 """
 import os
 import random
@@ -30,20 +31,26 @@ def specification(seed, pairs):
             f'<units>{"".join(units)}</units></specification>')
 
 
+def report(program, label, path):
+    answer = subprocess.run([program, "routes", path], capture_output=True, text=True)
+    if answer.returncode > 1:
+        sys.exit(answer.stderr)
+    command = ["sh", "-c", '"$0" routes -q "$1" || [ $? = 1 ]', program, path]
+    least = next((line.strip() for line in answer.stdout.splitlines() if "Least credit" in line), "no answer")
+    print(f"{label:>20} {min(once(command) for _ in range(RUNS)):8.3f}  {least[:60]}")
+
+
 def main():
     program = sys.argv[1]
-    print(f" pairs  seconds of processor time, least of {RUNS}")
+    print(f"               rules  seconds of processor time, least of {RUNS}")
     with tempfile.TemporaryDirectory() as folder:
         for pairs in (0, 20, 60):
             path = os.path.join(folder, f"{pairs}.xml")
             with open(path, "w", encoding="utf-8") as file:
                 file.write(specification(1, pairs))
-            answer = subprocess.run([program, "routes", path], capture_output=True, text=True)
-            if answer.returncode > 1:
-                sys.exit(answer.stderr)
-            command = ["sh", "-c", '"$0" routes -q "$1" || [ $? = 1 ]', program, path]
-            least = next((line.strip() for line in answer.stdout.splitlines() if "Least credit" in line), "no answer")
-            print(f"{pairs:6} {min(once(command) for _ in range(RUNS)):8.3f}  {least[:60]}")
+            report(program, f"{pairs} barred pairs", path)
+    for path in sys.argv[2:]:
+        report(program, os.path.basename(path)[:20], path)
 
 
 if __name__ == "__main__":

