@@ -764,7 +764,7 @@ void describe(V& v, Is<Term> auto& term) {
     describe_id(v, term.id);
     v.attribute({"name", ValueType::kText, "The term.", true}, term.name);
     v.attribute({"restriction", ValueType::kText, "Where it does not apply, or applies only."}, term.restriction);
-    v.attribute({.name = "separator", .type = ValueType::kExactText, .help = "What stands between term and meaning, spaces included, where they are printed in one line."}, term.separator);
+    v.attribute({.name = "separator", .type = ValueType::kExactText, .help = "What stands between term and meaning, spaces included, where they are printed in one line; in a table, as in our handbook, nothing does."}, term.separator);
     v.prose(term.prose, false);
     v.child(term.meanings);
     v.here(term.here);
