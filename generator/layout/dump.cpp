@@ -35,7 +35,7 @@ std::string owner(const Pages& pages, int mark) {
         case kArtifact: return "[artifact]";
         case kHeadArtifact: return "[head]";
         case kFootArtifact: return "[foot]";
-        case kRepeatedHeadArtifact: return "[head again]";
+        case kRepeatedArtifact: return "[again]";
         default: break;
     }
     const int element = pages.marks[static_cast<std::size_t>(mark)].element;

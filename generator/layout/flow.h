@@ -28,6 +28,7 @@ struct Piece {
 /// What it costs to end a page before a band, in the units of slice.h. Zero is free.
 namespace cost {
 inline constexpr double kSpannedText = 40;      ///< between rows where a spanning cell's text would be parted
+inline constexpr double kLoneRow = 12;          ///< after a table's first row, before its last
 inline constexpr double kLeadIn = 60;           ///< between "the following:" and its list
 inline constexpr double kKeepTogether = 2000;   ///< in a group that fits on one page; between a heading's few lines and their table
 inline constexpr double kSingleLine = 20000;    ///< a paragraph's first line left behind, or its last carried over
@@ -81,6 +82,7 @@ struct CellLayout {
     double x = 0, width = 0;  ///< of the cell; its flow is inside by the padding
     bool shaded = false;
     Colour shade;
+    bool repeats = false;     ///< names rows: shown again, as an artifact, where its rows go on on another page
     Flow flow;
     std::size_t next = 0;     ///< the band of `flow` that comes next: what is before is on its page already
     bool finished() const { return next >= flow.bands.size(); }

@@ -667,11 +667,14 @@ ContentWidths FlowBuilder::measure(const Blocks& blocks, const BlockContext& aro
     const auto take = [&](ContentWidths inner, double extra) {
         out.least = std::max(out.least, inner.least + extra);
         out.natural = std::max(out.natural, inner.natural + extra);
+        out.total += inner.total + extra * inner.paragraphs;
+        out.paragraphs += inner.paragraphs;
     };
+    const auto alone = [&](double least, double natural) { take({least, natural, natural, 1}, 0); };
     const auto text = [&](const document::Inlines& content, const BlockContext& context) {
         PreparedText prepared = prepare(
             content, {context.style, context.language, context.place, false, state.page_height * 0.9, context.hyphenated}, state.session);
-        take({prepared.least_width, prepared.natural_width}, 0);
+        alone(prepared.least_width, prepared.natural_width);
         state.prepared.insert_or_assign(&content, std::move(prepared));
     };
     for (const Block& block : blocks) {
@@ -684,7 +687,7 @@ ContentWidths FlowBuilder::measure(const Blocks& blocks, const BlockContext& aro
                        },
                        [&](const document::Heading& value) {
                            // Set in a style of its own; measured anew when it is laid out.
-                           take({24, static_cast<double>(document::plain_text(value.content).size()) * 6}, 0);
+                           alone(24, static_cast<double>(document::plain_text(value.content).size()) * 6);
                        },
                        [&](const document::List& value) {
                            Flow scratch;
@@ -697,14 +700,14 @@ ContentWidths FlowBuilder::measure(const Blocks& blocks, const BlockContext& aro
                        },
                        [&](const document::Table& value) { take(measure_table(value, context, state), 0); },
                        [&](const document::Figure& value) {
-                           take({24, image_size(value, block.attributes.has_role("logo"), 400, 400).width}, 0);
+                           alone(24, image_size(value, block.attributes.has_role("logo"), 400, 400).width);
                        },
                        [&](const document::Group& value) {
                            const bool padded = block.attributes.has_role("note") || value.kind != document::GroupKind::kDivision;
                            take(measure(value.blocks, context, state), padded ? 2 * kQuoteIndent : 0);
                        },
-                       [&](const document::Contents&) { take({120, 300}, 0); },
-                       [&](const document::Preformatted&) { take({60, 240}, 0); },
+                       [&](const document::Contents&) { alone(120, 300); },
+                       [&](const document::Preformatted&) { alone(60, 240); },
                        [](const document::Rule&) {},
                        [](const document::PageBreak&) {},
                    },

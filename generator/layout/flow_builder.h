@@ -39,10 +39,12 @@ struct BuildState {
     double page_height = 0;  ///< of the text area; nothing indivisible is made higher
 };
 
-/// Least and greatest width that some content asks for.
+/// Least and greatest width that some content asks for, and how much of it there is.
 struct ContentWidths {
     double least = 0;
     double natural = 0;
+    double total = 0;    ///< the natural widths of all its paragraphs
+    int paragraphs = 0;
 };
 
 class FlowBuilder {

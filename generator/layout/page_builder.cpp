@@ -234,7 +234,7 @@ void PageBuilder::emit_band(Flow& flow, const Band& band, double x, double y, Mo
 }
 
 int PageBuilder::mark_for(const Piece& piece, Mode mode) {
-    if (mode == Mode::kAgain) return kRepeatedHeadArtifact;
+    if (mode == Mode::kAgain) return kRepeatedArtifact;
     if (piece.element < 0) return piece.element;
     const std::vector<Item>& items = page().items;
     if (!items.empty() && items.back().mark >= 0 && session_.structure.mark_element(items.back().mark) == piece.element)
@@ -334,22 +334,23 @@ void PageBuilder::emit_head(TableLayout& table, double x, double y) {
 }
 
 void PageBuilder::emit_cell(TableLayout& table, CellLayout& cell, double x, double y, const CellRoom& room, Mode mode) {
-    const bool repeated = table.head_height > 0 && cell.row < table.head_rows;
-    const Mode with = mode == Mode::kOnce && repeated ? Mode::kKept : mode;
     const double cell_x = x + cell.x + table.pad_x, cell_y = y + table.pad_y;
     const Slice whole{cell.flow.bands.size(), false, 0, 0};
-    if (with != Mode::kOnce) {
-        emit(cell.flow, 0, whole, cell_x, cell_y, with);
+    const bool head = table.head_height > 0 && cell.row < table.head_rows;
+    if (head || mode != Mode::kOnce) {
+        emit(cell.flow, 0, whole, cell_x, cell_y, mode == Mode::kOnce ? Mode::kKept : mode);
     } else if (!cell.finished()) {
         const Slice slice = slice_of_cell(table, cell, room, full_);
-        emit(cell.flow, cell.next, slice, cell_x, cell_y, Mode::kOnce);
+        emit(cell.flow, cell.next, slice, cell_x, cell_y, cell.repeats ? Mode::kKept : mode);
         cell.next = slice.end;
+    } else if (cell.repeats && cell.next > 0 && flow_height(cell.flow, 0) + 2 * table.pad_y <= room.height) {
+        emit(cell.flow, 0, whole, cell_x, cell_y, Mode::kAgain);
     }
 }
 
 void PageBuilder::shade_cells(const TableLayout& table, const SegmentHeights& heights, int first, int last, double x, double y,
                               Mode mode) {
-    const int mark = mode == Mode::kAgain ? kRepeatedHeadArtifact : kArtifact;
+    const int mark = mode == Mode::kAgain ? kRepeatedArtifact : kArtifact;
     const auto shade = [&](int index) {
         const CellLayout& cell = table.cells[static_cast<std::size_t>(index)];
         if (!cell.shaded) return;
@@ -365,7 +366,7 @@ void PageBuilder::shade_cells(const TableLayout& table, const SegmentHeights& he
 void PageBuilder::rule_lines(const TableLayout& table, const SegmentHeights& heights, int first, int last, double x, double y,
                              Mode mode) {
     if (!table.outer_rules && !table.column_rules) return;
-    const int mark = mode == Mode::kAgain ? kRepeatedHeadArtifact : kArtifact;
+    const int mark = mode == Mode::kAgain ? kRepeatedArtifact : kArtifact;
     const std::size_t columns = table.edges.size() - 1, rows = static_cast<std::size_t>(last - first);
     // Which cell each place shows; -1 where none does.
     std::vector<int> shown(columns * rows, -1);

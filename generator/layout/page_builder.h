@@ -29,8 +29,8 @@ class PageBuilder {
     /// How pieces are put on the page.
     enum class Mode : unsigned char {
         kOnce,   ///< taken out of the flow
-        kKept,   ///< copied: a table's head, which is shown again
-        kAgain,  ///< copied as an artifact: a head shown again
+        kKept,   ///< copied: what is shown again on later pages, a table's head or a cell that names rows
+        kAgain,  ///< copied as an artifact: what is shown again
     };
 
     void text_pages(Chapter& chapter);

@@ -66,7 +66,7 @@ struct PlacedField {
 inline constexpr int kArtifact = -1;            ///< decoration: rules, tints
 inline constexpr int kHeadArtifact = -2;        ///< pagination artifact at the page's head
 inline constexpr int kFootArtifact = -3;        ///< pagination artifact at the page's foot
-inline constexpr int kRepeatedHeadArtifact = -4;///< a table's head on the pages after its first
+inline constexpr int kRepeatedArtifact = -4;    ///< what is shown again on later pages: a table's head, a cell that names rows
 
 struct Item {
     int mark = kArtifact;  ///< index into Pages::marks, or one of the artifact kinds

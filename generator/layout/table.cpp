@@ -20,6 +20,8 @@ using document::Table;
 
 constexpr std::size_t kFewRows = 6;             // of a small table: not parted
 constexpr double kSmallTable = 1.0 / 3;         // of the page: its height
+constexpr std::size_t kMostRepeated = 8;        // lines of a cell that names rows, to be shown again
+constexpr int kRowsToKeep = 4;                  // of a table whose first and last are better not left alone
 constexpr double kBlankRow = kSignatureHeight;  // 15 mm, for writing by hand
 constexpr double kGreatestHead = 0.4;           // of the page; a higher head is not repeated
 constexpr std::array<std::string_view, 3> kLabelTables{"key-information", "unit-header", "form-head"};
@@ -128,15 +130,24 @@ void raise(std::vector<ColumnDemand>& demands, const GridCell& cell, double Colu
     }
 }
 
-std::vector<ColumnDemand> demands_of(const Table& table, const Grid& grid, bool label_table, const BlockContext& context,
-                                     BuildState& state) {
+/// What the columns ask for, and the text of the cells that stand in one column.
+struct Content {
+    std::vector<ColumnDemand> demands;
+    std::vector<CellText> texts;
+};
+
+Content content_of(const Table& table, const Grid& grid, bool label_table, const BlockContext& context, BuildState& state) {
     const theme::Theme& theme = state.session.theme;
-    std::vector<ColumnDemand> demands(static_cast<std::size_t>(grid.columns));
+    Content content;
+    std::vector<ColumnDemand>& demands = content.demands;
+    demands.resize(static_cast<std::size_t>(grid.columns));
     for (std::size_t c = 0; c < table.columns.size(); ++c) demands[c].percent = std::clamp(table.columns[c].width_percent, 0.0, 100.0);
     std::vector<std::pair<const GridCell*, ContentWidths>> spanning;
     for (const GridCell& cell : grid.cells) {
         const BlockContext inner = cell_context(cell, table, look_of(cell, label_table, theme), context, theme);
         ContentWidths widths = FlowBuilder::measure(cell.cell->blocks, inner, state);
+        if (cell.columns == 1)
+            content.texts.push_back({cell.row, cell.rows, static_cast<std::size_t>(cell.column), widths.natural, widths.total, widths.paragraphs});
         widths.least += 2 * theme.spacing.cell_x + 0.01;
         widths.natural += 2 * theme.spacing.cell_x + 0.01;
         if (cell.columns > 1) {
@@ -151,7 +162,13 @@ std::vector<ColumnDemand> demands_of(const Table& table, const Grid& grid, bool 
         raise(demands, *cell, &ColumnDemand::least, widths.least);
         raise(demands, *cell, &ColumnDemand::natural, widths.natural);
     }
-    return demands;
+    return content;
+}
+
+std::vector<double> widths_of(const Content& content, double width, double padding) {
+    std::vector<double> widths = column_widths(content.demands, width);
+    lower_rows(content.texts, content.demands, padding, widths);
+    return widths;
 }
 
 bool has_field(const document::Blocks& blocks) {
@@ -278,6 +295,8 @@ void lay_out_cell(FlowBuilder& builder, const GridCell& cell, const BlockContext
     cell_builder.anchor(cell.cell->attributes.id, 0);
     cell_builder.blocks(cell.cell->blocks, inner);
     cell_builder.finish();
+    out.repeats = cell.rows > 1 && cell.cell->kind == CellKind::kRowHeader && out.flow.tables.empty() && out.flow.bands.size() <= kMostRepeated &&
+                  !has_field(cell.cell->blocks);
 }
 
 void lay_out_rows(FlowBuilder& builder, const Table& table, const Grid& grid, bool label_table, const BlockContext& context,
@@ -464,9 +483,11 @@ void add_row_bands(FlowBuilder& builder, const Grid& grid, const TableLayout& la
         for (std::size_t row = 0; row < grid.rows.size(); ++row) whole += heights.next();
     const bool small = grid.rows.size() - static_cast<std::size_t>(grid.head_rows) <= kFewRows && whole < builder.state().page_height * kSmallTable;
     SegmentHeights heights(layout, 0);
-    for (int row = 0; row < static_cast<int>(grid.rows.size()); ++row) {
+    const int rows = static_cast<int>(grid.rows.size());
+    const auto lone = [&](int row) { return rows - grid.head_rows >= kRowsToKeep && (row == grid.head_rows + 1 || row == rows - 1); };
+    for (int row = 0; row < rows; ++row) {
         builder.anchor(grid.rows[static_cast<std::size_t>(row)]->attributes.id, x);
-        if (row > 0) builder.keep(row <= grid.head_rows ? cost::kHeading : small ? cost::kKeepTogether : 0);
+        if (row > 0) builder.keep(row <= grid.head_rows ? cost::kHeading : small ? cost::kKeepTogether : lone(row) ? cost::kLoneRow : 0);
         const double height = heights.next();
         Band& band = builder.band(height, 0);
         band.table = index;
@@ -496,9 +517,9 @@ void lay_out_table(FlowBuilder& builder, const document::Block& block, const Tab
     layout->rule_colour = theme.colours.rule;
     layout->column_rules = theme.tables.vertical_rules || block.attributes.has_role("blank-rows") || is_form(table);
     layout->head_rows = grid.head_rows;
-    const std::vector<ColumnDemand> demands = demands_of(table, grid, label_table, context, builder.state());
+    const Content content = content_of(table, grid, label_table, context, builder.state());
     layout->edges.push_back(0);
-    for (const double width : column_widths(demands, context.width)) layout->edges.push_back(layout->edges.back() + width);
+    for (const double width : widths_of(content, context.width, 2 * layout->pad_x)) layout->edges.push_back(layout->edges.back() + width);
     layout->cells.reserve(grid.cells.size());
     lay_out_rows(builder, table, grid, label_table, context, *layout);
     const double page = builder.state().page_height;
@@ -516,10 +537,12 @@ void lay_out_table(FlowBuilder& builder, const document::Block& block, const Tab
 ContentWidths measure_table(const Table& table, const BlockContext& context, BuildState& state) {
     const Grid grid = make_grid(table);
     ContentWidths out;
-    for (const ColumnDemand& demand : demands_of(table, grid, false, context, state)) {
+    for (const ColumnDemand& demand : content_of(table, grid, false, context, state).demands) {
         out.least += demand.least;
         out.natural += demand.natural;
     }
+    out.total = out.natural;
+    out.paragraphs = 1;
     return out;
 }
 

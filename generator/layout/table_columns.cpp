@@ -1,7 +1,10 @@
 #include "layout/table_columns.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstddef>
+#include <utility>
 
 namespace qualspec::layout {
 
@@ -49,7 +52,84 @@ void scale_to(std::vector<double>& widths, double width) {
     for (double& w : widths) w = sum > 0 ? w * width / sum : width / static_cast<double>(widths.size());
 }
 
+constexpr double kRagged = 0.94;       // of a line is filled where it is broken
+constexpr double kFraction = 0.25;     // weight of the part of a line that a shift would save: shows the way where none is saved yet
+constexpr int kMostRows = 400;         // looked at, from the first
+constexpr int kMostShifts = 8;         // by steps of one size
+constexpr std::array<double, 4> kSteps{1.0 / 6, 1.0 / 12, 1.0 / 24, 1.0 / 48};  // of the table's width
+
+/// Lines that the rows take together, and what of a line they would if lines could be parted.
+struct Lines {
+    double whole = 0, parted = 0;
+    double score() const { return whole + kFraction * parted; }
+};
+
+Lines lines_of(const CellText& cell, double padding, const std::vector<double>& widths) {
+    const double width = std::max(1.0, widths[cell.column] - padding);
+    const double parted = cell.total / (width * kRagged);
+    if (cell.longest <= width) return {static_cast<double>(cell.paragraphs), parted};
+    // The last line of each paragraph is half full on average.
+    return {cell.paragraphs == 1 ? std::ceil(parted) : parted + 0.5 * cell.paragraphs, parted};
+}
+
+/// Of all rows, where a cell that spans rows needs what they do not give it. `rows` is scratch.
+Lines lines_of(std::span<const CellText> cells, double padding, const std::vector<double>& widths, std::vector<Lines>& rows) {
+    std::ranges::fill(rows, Lines{1, 0});
+    for (const CellText& cell : cells) {
+        if (cell.rows > 1) continue;
+        const Lines lines = lines_of(cell, padding, widths);
+        Lines& row = rows[static_cast<std::size_t>(cell.row)];
+        row = {std::max(row.whole, lines.whole), std::max(row.parted, lines.parted)};
+    }
+    Lines sum;
+    for (const Lines& row : rows) sum = {sum.whole + row.whole, sum.parted + row.parted};
+    for (const CellText& cell : cells) {
+        if (cell.rows == 1) continue;
+        Lines missing = lines_of(cell, padding, widths);
+        const std::size_t end = std::min(rows.size(), static_cast<std::size_t>(cell.row) + static_cast<std::size_t>(cell.rows));
+        for (std::size_t r = static_cast<std::size_t>(cell.row); r < end; ++r)
+            missing = {missing.whole - rows[r].whole, missing.parted - rows[r].parted};
+        sum = {sum.whole + std::max(0.0, missing.whole), sum.parted + std::max(0.0, missing.parted)};
+    }
+    return sum;
+}
+
 }  // namespace
+
+void lower_rows(std::span<const CellText> cells, std::span<const ColumnDemand> demands, double padding, std::vector<double>& widths) {
+    if (std::ranges::count_if(demands, [](const ColumnDemand& d) { return d.percent <= 0; }) < 2) return;
+    const auto broken = [&](const CellText& cell) { return cell.longest > widths[cell.column] - padding; };
+    if (std::ranges::none_of(cells, broken)) return;
+    while (cells.back().row >= kMostRows) cells = cells.first(cells.size() - 1);
+    std::vector<Lines> rows(static_cast<std::size_t>(cells.back().row) + 1);
+    const Lines before = lines_of(cells, padding, widths, rows);
+    double table = 0;
+    for (const double width : widths) table += width;
+    std::vector<double> best = widths;
+    Lines least = before;
+    for (const double part : kSteps) {
+        const double step = part * table;
+        for (int shift = 0; shift < kMostShifts; ++shift) {
+            std::vector<double> better;
+            for (std::size_t from = 0; from < demands.size(); ++from) {
+                if (demands[from].percent > 0 || best[from] - step < demands[from].least) continue;
+                for (std::size_t to = 0; to < demands.size(); ++to) {
+                    if (to == from || demands[to].percent > 0) continue;
+                    std::vector<double> tried = best;
+                    tried[from] -= step;
+                    tried[to] += step;
+                    const Lines lines = lines_of(cells, padding, tried, rows);
+                    if (lines.score() >= least.score() - 1e-6) continue;
+                    least = lines;
+                    better = std::move(tried);
+                }
+            }
+            if (better.empty()) break;
+            best = std::move(better);
+        }
+    }
+    if (least.whole < before.whole - 0.5) widths = std::move(best);
+}
 
 std::vector<double> column_widths(std::span<const ColumnDemand> demands, double width) {
     std::vector<double> out(demands.size(), 0);

@@ -1,6 +1,7 @@
 // table_columns.h - how wide the columns of a table are.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -17,5 +18,21 @@ struct ColumnDemand {
 /// per cent keep their share unless a word would be broken that another column has room for; and no column's
 /// natural width counts for more than three quarters of the table, so that one long text does not starve short ones.
 std::vector<double> column_widths(std::span<const ColumnDemand> demands, double width);
+
+/// The text of a cell of one column, for the lines it takes at a width. Points, without padding.
+struct CellText {
+    int row = 0;
+    int rows = 1;
+    std::size_t column = 0;
+    double longest = 0;  ///< of its paragraphs, if nothing were broken
+    double total = 0;    ///< of all of them
+    int paragraphs = 0;
+};
+
+/// Shifts width between the columns that take it from content until the rows take the fewest lines together: CSS leaves open
+/// how room is shared, and by the longest line a column of two sentences is given as much as one of twenty. Local search
+/// by steps of a sixth of the table down to a forty-eighth, over the first 400 rows. `cells` in order of rows; `padding` is that of
+/// a column. The widths stay as they are where no line is saved.
+void lower_rows(std::span<const CellText> cells, std::span<const ColumnDemand> demands, double padding, std::vector<double>& widths);
 
 }  // namespace qualspec::layout

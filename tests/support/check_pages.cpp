@@ -72,7 +72,7 @@ class Checker {
         std::set<int> done;
         int last = kArtifact;
         for (const Item& item : pages_.pages[p].items) {
-            if (item.mark < kRepeatedHeadArtifact || item.mark >= static_cast<int>(pages_.marks.size())) fault("an item has no mark");
+            if (item.mark < kRepeatedArtifact || item.mark >= static_cast<int>(pages_.marks.size())) fault("an item has no mark");
             if (item.mark >= 0) {
                 if (pages_.marks[static_cast<std::size_t>(item.mark)].page != static_cast<int>(p)) fault("mark ", item.mark, " is on another page");
                 if (item.mark != last && !done.insert(item.mark).second) fault("the items of mark ", item.mark, " are apart");

@@ -171,8 +171,8 @@ inline layout::Pages sample_pages() {
 
     b.add_page("2");
     add_running_heads(b);
-    b.text(layout::kRepeatedHeadArtifact, 64, 90, "Outcome");
-    b.text(layout::kRepeatedHeadArtifact, 214, 90, "Criterion");
+    b.text(layout::kRepeatedArtifact, 64, 90, "Outcome");
+    b.text(layout::kRepeatedArtifact, 214, 90, "Criterion");
     b.text(b.mark(spanning), 64, 106, "goes on here");
     const int second_row = b.element(StructureRole::kTableRow, body);
     const int second = b.line(StructureRole::kTableCell, second_row, 214, 106, "1.2 Explain");

@@ -28,7 +28,7 @@ std::string_view artifact_properties(int mark) {
     switch (mark) {
         case layout::kHeadArtifact: return "/Type/Pagination/Subtype/Header/Attached[/Top]";
         case layout::kFootArtifact: return "/Type/Pagination/Subtype/Footer/Attached[/Bottom]";
-        case layout::kRepeatedHeadArtifact: return "/Type/Pagination";
+        case layout::kRepeatedArtifact: return "/Type/Pagination";
         default: return "/Type/Layout";
     }
 }

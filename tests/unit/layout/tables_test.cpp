@@ -28,6 +28,30 @@ TEST(ColumnWidths, ShareEvenlyWhatIsTooNarrow) {
     EXPECT_NEAR(widths[0], 200, 1e-9);
 }
 
+TEST(ColumnWidths, RoomGoesWhereItSavesLines) {
+    // A line of 900 points beside twenty of 500: by the longest line, the first column would be the wider one.
+    std::vector<CellText> cells{{0, 1, 0, 900, 900, 1}, {0, 1, 1, 100, 100, 1}};
+    for (int i = 1; i <= 20; ++i) {
+        cells.push_back({i, 1, 0, 40, 40, 1});
+        cells.push_back({i, 1, 1, 500, 500, 1});
+    }
+    const std::vector<ColumnDemand> demands{{0, 30, 900}, {0, 50, 500}};
+    std::vector<double> widths = column_widths(demands, 400);
+    ASSERT_LT(widths[1], 210);
+    lower_rows(cells, demands, 0, widths);
+    EXPECT_GT(widths[1], 250);
+    EXPECT_GE(widths[0], 30);
+    EXPECT_NEAR(widths[0] + widths[1], 400, 1e-9);
+}
+
+TEST(ColumnWidths, GivenWidthsAreNotShifted) {
+    const std::vector<CellText> cells{{0, 1, 0, 900, 900, 1}, {0, 1, 1, 20, 20, 1}};
+    const std::vector<ColumnDemand> demands{{50, 10, 900}, {50, 10, 20}};
+    std::vector<double> widths = column_widths(demands, 400);
+    lower_rows(cells, demands, 0, widths);
+    EXPECT_NEAR(widths[0], 200, 1e-9);
+}
+
 std::vector<Row> rows(int count, int words_each) {
     std::vector<Row> out;
     for (int i = 0; i < count; ++i) out.push_back(row({cell("row " + std::to_string(i)), cell(words(words_each))}));
@@ -42,7 +66,7 @@ TEST_F(Tables, TheHeadIsRepeatedAsAnArtifact) {
         for (const Item& item : pages.pages[p].items)
             if (const TextRun* run = text_of(item); run && run->text == "What") {
                 ++found;
-                EXPECT_EQ(item.mark == kRepeatedHeadArtifact, p > 0);
+                EXPECT_EQ(item.mark == kRepeatedArtifact, p > 0);
             }
         EXPECT_EQ(found, 1) << "page " << p + 1;
     }
@@ -60,10 +84,11 @@ TEST_F(Tables, RowsAreKeptWhole) {
 
 TEST_F(Tables, ASmallTableIsKeptOnOnePage) {
     const auto parted = [this](int count) {  // somewhere, with more and more lines before it
-        for (int before = 0; before < 40; ++before) {
+        for (int before = 0; before < 60; ++before) {
             Blocks blocks;
             for (int i = 0; i < before; ++i) blocks.push_back(paragraph("x"));
             blocks.push_back(table(2, {row({head("Name"), head("What")})}, rows(count, 2)));
+            for (int i = 0; i < 20; ++i) blocks.push_back(paragraph("y"));  // so that no page is saved
             const Pages pages = lay_out(std::move(blocks));
             if (page_with(pages, "row 0") != page_with(pages, "row " + std::to_string(count - 1))) return true;
         }
@@ -100,6 +125,37 @@ TEST_F(Tables, ARowSpanningCellGoesOnOnTheNextPage) {
     EXPECT_LT(on_first, 400);
     const auto& structure = pages.structure;
     EXPECT_EQ(std::ranges::count_if(structure, [](const StructureElement& e) { return e.rows == 70; }), 1);
+}
+
+TEST_F(Tables, ACellThatNamesRowsIsShownAgainAsAnArtifact) {
+    std::vector<Row> body;
+    body.push_back(row({cell("outcome", CellKind::kRowHeader, 1, 70), cell("criterion 0")}));
+    for (int i = 1; i < 70; ++i) body.push_back(row({cell("criterion " + std::to_string(i) + " " + words(10))}));
+    const Pages pages = lay_out({table(2, {}, body)});
+    ASSERT_GE(pages.pages.size(), 2U);
+    for (std::size_t p = 0; p < pages.pages.size(); ++p) {
+        int found = 0;
+        for (const Item& item : pages.pages[p].items)
+            if (const TextRun* run = text_of(item); run && run->text == "outcome") {
+                ++found;
+                EXPECT_EQ(item.mark == kRepeatedArtifact, p > 0);
+            }
+        EXPECT_EQ(found, 1) << "page " << p + 1;
+    }
+}
+
+TEST_F(Tables, ATablesFirstAndLastRowAreNotAloneOnAPage) {
+    int parted = 0;
+    for (int before = 0; before < 60; ++before) {
+        Blocks blocks;
+        for (int i = 0; i < before; ++i) blocks.push_back(paragraph("x"));
+        blocks.push_back(table(2, {row({head("Name"), head("What")})}, rows(12, 2)));
+        const Pages pages = lay_out(std::move(blocks));
+        parted += page_with(pages, "row 0|") != page_with(pages, "row 11|");
+        EXPECT_EQ(page_with(pages, "row 0|"), page_with(pages, "row 1|")) << before;
+        EXPECT_EQ(page_with(pages, "row 10|"), page_with(pages, "row 11|")) << before;
+    }
+    EXPECT_GT(parted, 4);
 }
 
 TEST_F(Tables, HeadersAreTaggedWithScope) {
