@@ -134,4 +134,29 @@ std::vector<std::size_t> total_fit(std::span<const LineUnit> units, const Measur
     return ends;
 }
 
+std::size_t first_fit(std::span<const LineUnit> units, const Measures& measures) {
+    std::size_t lines = units.empty() ? 0 : 1;
+    double line = 0, space = 0;        // the line's width so far, and the white space after it
+    double stretch = 0, inner = 0;     // what cannot be parted, and the white space after its last unit
+    for (std::size_t unit = 0; unit < units.size(); ++unit) {
+        const LineUnit& u = units[unit];
+        stretch += inner + u.width;
+        inner = u.space;
+        if (u.after == Break::kNever && unit + 1 < units.size()) continue;
+        const double width = measures.width - (lines == 1 ? 0 : measures.hang) + kTolerance;
+        if (line > 0 && line + space + stretch > width) {
+            ++lines;
+            line = stretch;
+        } else {
+            line += space + stretch;
+        }
+        space = inner;
+        stretch = inner = 0;
+        if (u.after != Break::kForced || unit + 1 == units.size()) continue;
+        ++lines;
+        line = space = 0;
+    }
+    return lines;
+}
+
 }  // namespace qualspec::layout

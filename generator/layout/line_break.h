@@ -45,4 +45,7 @@ inline constexpr double kSpaceStretch = 1.0 / 2;
 /// Time is the number of units times the units on one line.
 std::vector<std::size_t> total_fit(std::span<const LineUnit> units, const Measures& measures);
 
+/// How many lines there are if each takes what it can: as many as total_fit makes of ragged text without soft hyphens. Linear.
+std::size_t first_fit(std::span<const LineUnit> units, const Measures& measures);
+
 }  // namespace qualspec::layout

@@ -146,8 +146,15 @@ Content content_of(const Table& table, const Grid& grid, bool label_table, const
     for (const GridCell& cell : grid.cells) {
         const BlockContext inner = cell_context(cell, table, look_of(cell, label_table, theme), context, theme);
         ContentWidths widths = FlowBuilder::measure(cell.cell->blocks, inner, state);
-        if (cell.columns == 1)
-            content.texts.push_back({cell.row, cell.rows, static_cast<std::size_t>(cell.column), widths.natural, widths.total, widths.paragraphs});
+        if (cell.columns == 1) {
+            CellText& text = content.texts.emplace_back(
+                CellText{cell.row, cell.rows, static_cast<std::size_t>(cell.column), cell.head, widths.natural, widths.total, widths.paragraphs});
+            const auto* paragraph = cell.cell->blocks.size() == 1 ? std::get_if<document::Paragraph>(&cell.cell->blocks[0].value) : nullptr;
+            if (const auto prepared = paragraph ? state.prepared.find(&paragraph->content) : state.prepared.end(); prepared != state.prepared.end()) {
+                text.units = prepared->second.units;
+                text.hang = prepared->second.hang;
+            }
+        }
         widths.least += 2 * theme.spacing.cell_x + 0.01;
         widths.natural += 2 * theme.spacing.cell_x + 0.01;
         if (cell.columns > 1) {

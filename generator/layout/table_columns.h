@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "layout/line_break.h"
+
 namespace qualspec::layout {
 
 /// What a column asks for, padding included.
@@ -24,15 +26,19 @@ struct CellText {
     int row = 0;
     int rows = 1;
     std::size_t column = 0;
+    bool head = false;
     double longest = 0;  ///< of its paragraphs, if nothing were broken
     double total = 0;    ///< of all of them
     int paragraphs = 0;
+    std::span<const LineUnit> units{};  ///< of a cell that is one paragraph: its lines are counted, otherwise estimated
+    double hang = 0;                    ///< of that paragraph
 };
 
 /// Shifts width between the columns that take it from content until the rows take the fewest lines together: CSS leaves open
 /// how room is shared, and by the longest line a column of two sentences is given as much as one of twenty. Local search
 /// by steps of a sixth of the table down to a forty-eighth, over the first 400 rows. `cells` in order of rows; `padding` is that of
-/// a column. The widths stay as they are where no line is saved.
+/// a column. Cells of the body
+/// that are short are not broken, unless that took half as many lines again. The widths stay as they are where no text is broken.
 void lower_rows(std::span<const CellText> cells, std::span<const ColumnDemand> demands, double padding, std::vector<double>& widths);
 
 }  // namespace qualspec::layout

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <random>
 #include <span>
 
 #include "layout/break_opportunities.h"
@@ -61,6 +62,21 @@ TEST(TotalFit, IsLinearInLongParagraphs) {
 }
 
 std::vector<std::uint32_t> breaks(std::string_view text) { return break_opportunities(text); }
+
+TEST(FirstFit, CountsTheLinesOfTheTotalFit) {
+    std::mt19937 random(5);
+    for (int i = 0; i < 2000; ++i) {
+        std::vector<LineUnit> units;
+        const std::uint_fast32_t count = random() % 20;
+        for (std::uint_fast32_t u = 0; u < count; ++u) {
+            const std::uint_fast32_t what = random() % 10;
+            units.push_back({1.0 + static_cast<double>(random() % 9), static_cast<double>(random() % 3), 0,
+                             what == 0 ? Break::kForced : what < 3 ? Break::kNever : Break::kAllowed});
+        }
+        const Measures measures{static_cast<double>(12 + random() % 30), static_cast<double>(random() % 4), false};
+        EXPECT_EQ(first_fit(units, measures), total_fit(units, measures).size()) << "paragraph " << i;
+    }
+}
 
 TEST(BreakOpportunities, AfterSpaces) { EXPECT_THAT(breaks("a bc  d"), ElementsAre(2, 6)); }
 TEST(BreakOpportunities, NotAtNoBreakSpace) { EXPECT_THAT(breaks("12\u00a0mm"), IsEmpty()); }

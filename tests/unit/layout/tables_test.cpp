@@ -30,10 +30,10 @@ TEST(ColumnWidths, ShareEvenlyWhatIsTooNarrow) {
 
 TEST(ColumnWidths, RoomGoesWhereItSavesLines) {
     // A line of 900 points beside twenty of 500: by the longest line, the first column would be the wider one.
-    std::vector<CellText> cells{{0, 1, 0, 900, 900, 1}, {0, 1, 1, 100, 100, 1}};
+    std::vector<CellText> cells{{0, 1, 0, false, 900, 900, 1}, {0, 1, 1, false, 100, 100, 1}};
     for (int i = 1; i <= 20; ++i) {
-        cells.push_back({i, 1, 0, 40, 40, 1});
-        cells.push_back({i, 1, 1, 500, 500, 1});
+        cells.push_back({i, 1, 0, false, 40, 40, 1});
+        cells.push_back({i, 1, 1, false, 500, 500, 1});
     }
     const std::vector<ColumnDemand> demands{{0, 30, 900}, {0, 50, 500}};
     std::vector<double> widths = column_widths(demands, 400);
@@ -45,7 +45,7 @@ TEST(ColumnWidths, RoomGoesWhereItSavesLines) {
 }
 
 TEST(ColumnWidths, GivenWidthsAreNotShifted) {
-    const std::vector<CellText> cells{{0, 1, 0, 900, 900, 1}, {0, 1, 1, 20, 20, 1}};
+    const std::vector<CellText> cells{{0, 1, 0, false, 900, 900, 1}, {0, 1, 1, false, 20, 20, 1}};
     const std::vector<ColumnDemand> demands{{50, 10, 900}, {50, 10, 20}};
     std::vector<double> widths = column_widths(demands, 400);
     lower_rows(cells, demands, 0, widths);
