@@ -199,7 +199,9 @@ class Cutter {
             if (!together && next_break != breaks.end()) end = std::min(end, *next_break);
             if (next_forced < forced.size()) end = std::min(end, forced[next_forced]);
             const bool must = next_forced < forced.size() && end == forced[next_forced];
-            const bool may = next_break != breaks.end() && end == *next_break && !(together && end < span_end);
+            // A reader that takes a hyphen at a line's end for one of ours would spoil an identifier.
+            const bool in_code = out_.spans[span_].style.face.family == Family::kCode && end < span_end && out_.text[end - 1] == '-';
+            const bool may = next_break != breaks.end() && end == *next_break && !(together && end < span_end) && !in_code;
             add(start, end, must ? Break::kForced : may ? Break::kAllowed : Break::kNever);
             start = end;
         }
