@@ -14,7 +14,7 @@ PACKAGES := g++ cmake ninja-build pkg-config \
     libpng-dev zlib1g-dev libdeflate-dev nettle-dev libtomlplusplus-dev libhyphen-dev nlohmann-json3-dev libcsv-dev libqpdf-dev \
     fontconfig fonts-noto-core fonts-noto-mono hyphen-en-gb
 # To test: the readers that judge what is written.
-TEST_PACKAGES := libgtest-dev libgmock-dev libxml2-utils cmark-gfm poppler-utils qpdf mandoc git python3 python3-jsonschema python3-pikepdf
+TEST_PACKAGES := libgtest-dev libgmock-dev libxml2-utils cmark-gfm poppler-utils qpdf mandoc git python3 python3-jsonschema python3-pikepdf python3-gi gir1.2-poppler-0.18
 # To ask outside judges (`make conformance`); what else they need comes from npm, by tests/conformance/package-lock.json.
 CONFORMANCE_PACKAGES := chromium poppler-utils qpdf mupdf-tools cmark-gfm openjdk-17-jdk-headless libjaxb-java libjaxb-api-java nodejs \
     $(shell command -v npm >/dev/null || echo npm)
@@ -73,7 +73,7 @@ setup-conformance:
 	    cat tests/conformance/package-lock.json tests/conformance/VeraPdf.java >$(JUDGES)/installed; }
 
 conformance: render setup-conformance
-	@node tests/conformance/judge.mjs $(if $(README),--readme README.md) output
+	@QUALSPEC=$(QUALSPEC) node tests/conformance/judge.mjs $(if $(README),--readme README.md) output
 
 # Scores of the comparison by profile; `soak` with the full counts.
 compare-quality: CASES ?= 40

@@ -2,7 +2,7 @@
 
 import fs from "node:fs";
 import path from "node:path";
-import { eachFile, home, lines, one, run, theBrowser, versionOf } from "./tools.mjs";
+import { eachFile, home, lines, one, program, run, theBrowser, versionOf } from "./tools.mjs";
 
 // ---- veraPDF: one Java process for all files; both standards are read from its one run ----
 
@@ -68,9 +68,10 @@ async function mupdf(files) {
 
 // ---- pdf.js, in the browser that it is made for ----
 
-/// Runs in the page. Reads the file at `address`; fills its form in with `typed`, saves it and reads it again. Returns what is wrong, and
-/// the text as it is read.
-async function readInPage({ address, typed }) {
+/// Runs in the page. Reads the file at `address`; fills its form in, every field with one of `lines` (and `more` below it, where it may have
+/// several) and a number of its own, saves it and reads it again. Returns what is wrong, the text as it is read, and of a form the saved
+/// copy with the values that are to be in it, by name.
+async function readInPage({ address, lines, more }) {
     const pdfjs = await import("/build/pdf.mjs");
     pdfjs.GlobalWorkerOptions.workerSrc = "/build/pdf.worker.mjs";
     const open = (data) => pdfjs.getDocument({ data, verbosity: pdfjs.VerbosityLevel.WARNINGS, cMapUrl: "/cmaps/", cMapPacked: true,
@@ -127,6 +128,7 @@ async function readInPage({ address, typed }) {
             if (note.subtype === "Link" && !(note.dest ? await leads(note.dest) : note.url)) add("a link that leads nowhere", where);
             if (note.subtype !== "Widget") continue;
             fields.push(note);
+            if (note.fieldType === "Tx") text.push(note.fieldValue ?? "", "\n"); // what it is filled in with stands on the page
             if (!note.fieldName) add("a field without a name", where);
             if (!note.alternativeText) add("a field without a description", where);
         }
@@ -141,20 +143,33 @@ async function readInPage({ address, typed }) {
     await outline(await document.getOutline());
 
     const wanted = new Map(); // id of a field to what it has to hold once filled in
-    const groups = new Set();
+    const values = {}; // by name
+    const choices = new Map(); // name to its buttons
     for (const field of fields) {
         if (field.readOnly || field.hidden) continue;
-        const type = (value, kept = value) => {
+        const type = (value, kept = value, told = kept) => {
             document.annotationStorage.setValue(field.id, { value });
             wanted.set(field.id, { name: field.fieldName, kept });
+            values[field.fieldName] = told;
         };
-        if (field.fieldType === "Tx") type(field.maxLen ? typed.slice(0, field.maxLen) : typed);
-        else if (field.checkBox) type(true, field.exportValue);
-        else if (field.radioButton && !groups.has(field.fieldName)) groups.add(field.fieldName), type(true, field.buttonValue);
+        const number = wanted.size;
+        const text = `${lines[number % lines.length]} ${number}${field.multiLine ? `\n${more[number % more.length]}` : ""}`;
+        if (field.fieldType === "Tx") type(field.maxLen ? text.slice(0, field.maxLen) : text);
+        else if (field.checkBox) type(true, field.exportValue, "yes");
+        else if (field.radioButton) choices.set(field.fieldName, [...(choices.get(field.fieldName) ?? []), field]);
         else if (field.fieldType === "Ch" && field.options?.length) type(field.options.at(-1).exportValue);
     }
+    for (const [name, buttons] of choices) {
+        const chosen = buttons[wanted.size % buttons.length];
+        for (const button of buttons) document.annotationStorage.setValue(button.id, { value: button === chosen });
+        wanted.set(chosen.id, { name, kept: chosen.buttonValue });
+        values[name] = chosen.buttonValue;
+    }
+    let saved = "";
     if (wanted.size) {
-        const again = await open(await document.saveDocument());
+        const bytes = await document.saveDocument();
+        for (let at = 0; at < bytes.length; at += 32768) saved += String.fromCharCode(...bytes.subarray(at, at + 32768));
+        const again = await open(bytes);
         for (let number = 1; number <= again.numPages; ++number)
             for (const note of await (await again.getPage(number)).getAnnotations()) {
                 const field = wanted.get(note.id);
@@ -166,7 +181,35 @@ async function readInPage({ address, typed }) {
         await again.loadingTask.destroy();
     }
     await document.loadingTask.destroy();
-    return { faults, text: text.join("") };
+    return { faults, text: text.join(""), saved: btoa(saved), values };
+}
+
+/// What is typed: letters that forms have to take, in the scripts of names, and the signs that people type.
+const typed = {
+    lines: ["Siân Tŵr, Ynys Môn: ŵ ŷ", "Łucja Żółć-Gęś", "Ελένη Παπαδοπούλου", "Анна Їжакевич", "“quoted”, ‘single’ and \"straight\"", "(brackets) \\ and <angles> & more", "½ £5 · 20 °C … — end"],
+    more: ["second line: Tŵr\n\nfourth line", "Żółw\nΚαλημέρα κόσμε\nДобрий день"],
+};
+
+/// Rows of comma-separated values, every field of which is quoted.
+const rowsOf = (csv) => [...csv.replace(/^\uFEFF/, "").matchAll(/("(?:[^"]|"")*"(?:,"(?:[^"]|"")*")*)\r?\n/g)]
+    .map(([, line]) => [...line.matchAll(/"((?:[^"]|"")*)"/g)].map(([, field]) => field.replaceAll('""', '"')));
+
+/// What `qualspec collect` reads of a form that was filled in, held against what was typed.
+async function readBack(file, saved, values) {
+    const folder = fs.mkdtempSync(path.join(home, "filled-"));
+    try {
+        const form = path.join(folder, path.basename(file)), table = path.join(folder, "values.csv");
+        fs.writeFileSync(form, Buffer.from(saved, "base64"));
+        const { status, stdout, stderr } = await run(program, ["collect", "-q", "-o", table, form]);
+        if (status > 1) return [`qualspec collect of the filled-in copy ended with ${status}: ${one(stderr || stdout)}`];
+        const [head, ...rows] = rowsOf(fs.readFileSync(table, "utf8"));
+        const [name, value] = ["name", "value"].map((column) => head.indexOf(column));
+        const found = new Map(rows.map((row) => [row[name], row[value]]));
+        return Object.entries(values).filter(([key, wanted]) => found.get(key) !== wanted)
+            .map(([key, wanted]) => `a field that qualspec collect reads otherwise: ${key}: "${one(wanted)}" came back as "${one(found.get(key) ?? "nothing")}"`);
+    } finally {
+        fs.rmSync(folder, { recursive: true });
+    }
 }
 
 const site = "http://pdf.invalid";
@@ -201,10 +244,11 @@ async function pdfJs(files) {
         });
         try {
             await page.goto(`${site}/`);
-            const { faults: found, text } = await page.evaluate(readInPage, { address: "/it.pdf", typed: "Zo\u00EB 12/3" });
+            const { faults: found, text, saved, values } = await page.evaluate(readInPage, { address: "/it.pdf", ...typed });
             const theirs = (await run("pdftotext", ["-enc", "UTF-8", file, "-"])).stdout;
             const other = difference(text, theirs);
             if (other > Math.max(3, text.length * 0.005)) found.push(`pdf.js and poppler read different text: ${other} of ${text.length} signs`);
+            if (saved) found.push(...await readBack(file, saved, values));
             return [...found, ...[...said].map((line) => `pdf.js says: ${line}`)];
         } catch (problem) {
             return [`pdf.js cannot read it: ${one(problem.message, 400)}`];
@@ -221,5 +265,5 @@ export const judges = [
     { name: "qpdf", judges: "whole and sound", run: qpdf },
     { name: "poppler", judges: "read without a warning, structure tree, fonts", run: poppler },
     { name: "MuPDF", judges: "read without a warning", run: mupdf },
-    { name: "pdf.js", judges: "read in Chromium: tags, links, fields filled in and kept", run: pdfJs },
+    { name: "pdf.js", judges: "read in Chromium: tags, links; forms filled in, saved and read back", run: pdfJs },
 ];

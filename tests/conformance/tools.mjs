@@ -8,6 +8,8 @@ import path from "node:path";
 
 /// Where the Makefile installs the npm packages.
 export const home = path.resolve(process.env.CONFORMANCE_HOME ?? "build/conformance");
+/// qualspec itself, which reads back the forms that others filled in.
+export const program = path.resolve(process.env.QUALSPEC ?? "build/release/qualspec");
 export const fromHome = createRequire(path.join(home, "package.json"));
 export const versionOf = (name) => JSON.parse(fs.readFileSync(path.join(home, "node_modules", name, "package.json"), "utf8")).version;
 
