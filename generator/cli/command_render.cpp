@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 #include <list>
 #include <map>
 #include <ostream>
@@ -13,8 +14,10 @@
 #include "roster/file_name.h"
 #include "roster/roster.h"
 #include "support/text.h"
+#include "view/cohort.h"
 #include "view/conformity.h"
 #include "view/learner.h"
+#include "view/sampling.h"
 #include "view/view.h"
 
 namespace qualspec::cli {
@@ -27,6 +30,11 @@ namespace {
 struct RenderOrder {
     std::vector<const view::DocumentKind*> documents;
     std::vector<const render::Format*> formats;
+    sampling::Settings sampling;
+
+    bool asks_for(std::string_view root) const {
+        return std::ranges::any_of(documents, [&](const view::DocumentKind* kind) { return kind->root == root; });
+    }
 };
 
 template <class Table, class Find>
@@ -57,6 +65,15 @@ Result<RenderOrder> render_order(const Arguments& arguments) {
         return done.error();
     if (auto done = find_all(arguments.list("format"), "format", render::formats(), render::find_format, order.formats); !done)
         return done.error();
+    if (order.asks_for(view::kConformity) && arguments.has("roster"))
+        return Error{"a conformity sheet is about a specification, not about learners\n  hint: leave 'conformity' out of --document, or --roster"};
+    if (order.asks_for(view::kSampling) && !arguments.has("roster")) return Error{"a sampling plan is made from a roster\n  hint: name the roster with --roster"};
+    const auto rates = sampling::read_rates(arguments.list("rate"));
+    if (!rates) return rates.error();
+    order.sampling.rates = *rates;
+    const std::string& seed = arguments.get("seed");
+    const auto [end, error] = std::from_chars(seed.data(), seed.data() + seed.size(), order.sampling.seed);
+    if (error != std::errc() || end != seed.data() + seed.size()) return Error{concat("--seed takes a whole number, not '", seed, "'")};
     return order;
 }
 
@@ -161,7 +178,7 @@ class Renderer {
         fs::path target;  ///< without the format's ending
     };
 
-    /// A job of the document "conformity" has no root yet: it is made when all others are.
+    /// A job of the document "conformity" has no root yet: it is made when all others are. A sampling plan is no job: it is made from the whole roster.
     std::vector<Job> jobs(const std::shared_ptr<const templates::Record>& publication, const language::Language& language,
                           const fs::path& folder) const;
     /// How the specification answers its regulator, with the pages of its handbook; nullptr after a fatal finding.
@@ -178,6 +195,9 @@ class Renderer {
     /// A pack for each learner of the roster, and the report of them; the exit status that deserves.
     int render_learners(const spec::Specification& specification, const view::Options& options, const std::shared_ptr<const templates::Record>& publication,
                         const fs::path& folder, Findings& findings);
+    /// A plan for all of them; the exit status that deserves.
+    int render_sampling_plan(const spec::Specification& specification, const std::shared_ptr<const templates::Record>& publication, const view::Cohort& cohort,
+                             const language::Language& language, const fs::path& folder, Findings& findings);
     bool write(const document::Document& document, const fs::path& target, const render::Format& format, const render::Kit& kit, Findings& findings);
 
     const Arguments& arguments_;
@@ -195,6 +215,7 @@ std::vector<Renderer::Job> Renderer::jobs(const std::shared_ptr<const templates:
                           const fs::path& folder) const {
     std::vector<Job> jobs;
     for (const view::DocumentKind* kind : order_.documents) {
+        if (kind->root == view::kSampling) continue;
         if (kind->root == view::kConformity) {
             jobs.push_back({kind, {}, folder / kind->name});
             continue;
@@ -371,6 +392,9 @@ int Renderer::render_learners(const spec::Specification& specification, const vi
     const auto mapping = roster::read_mapping(arguments_.list("columns"));
     if (!bytes) return trouble(bytes.error().message, terminal_);
     if (!mapping) return trouble(mapping.error().message, terminal_);
+    const bool with_packs = std::ranges::any_of(order_.documents, [](const view::DocumentKind* kind) { return kind->root != view::kSampling; });
+    std::optional<view::Cohort> cohort;
+    if (order_.asks_for(view::kSampling)) cohort.emplace(specification, *publication);
     view::LearnerViews views(specification, options, publication, findings);
     shared_.clear();  // of another specification
     RosterReport report(file, findings);
@@ -379,12 +403,15 @@ int Renderer::render_learners(const spec::Specification& specification, const vi
     Findings of_roster;
     roster::read(*bytes, file, *mapping, of_roster, [&](const roster::Row& row) {
         progress_.show(static_cast<std::size_t>(report.rows() + 1), 0, row.learner.name);
-        const view::Learner learner = learner_of(row.learner);
-        std::vector<std::string> faults = row.faults;
         const std::vector<std::string>& units = row.learner.units.empty() ? standard : row.learner.units;
-        const auto view = views.make(learner, units);
+        std::vector<std::string> faults = row.faults, unknown;
+        if (cohort && faults.empty()) unknown = cohort->add(row.learner, units, {intern_file_name(file), row.learner.line, 1});
+        if (with_packs && !row.assurance_fault.empty()) faults.push_back(row.assurance_fault);
+        const view::Learner learner = learner_of(row.learner);
+        const auto view = with_packs ? views.make(learner, units) : view::LearnerViews::View{nullptr, unknown, {}};
         for (const std::string& name : view.unknown) faults.push_back(concat("there is no unit '", name, "'"));
         if (!faults.empty()) return report.skipped(row.learner, faults);
+        if (!with_packs) return report.made(row.learner, {}, {});
         const fs::path own = folder / "learners" / roster::file_name_of(learner.id);
         Findings found;
         bool written = true;
@@ -398,9 +425,28 @@ int Renderer::render_learners(const spec::Specification& specification, const vi
     const bool readable = !of_roster.has_fatal();
     findings.append(std::move(of_roster));
     if (!readable && report.rows() == 0) return kTrouble;
-    if (auto done = write_file(folder / "learners" / "report.csv", report.finish()); !done) return trouble(done.error().message, terminal_);
+    const std::string& told = report.finish();
+    if (with_packs)
+        if (auto done = write_file(folder / "learners" / "report.csv", told); !done) return trouble(done.error().message, terminal_);
+    const int planned = cohort ? render_sampling_plan(specification, publication, *cohort, options.language, folder, findings) : kFine;
     if (!readable || !all) return kTrouble;
-    return report.bad_rows() > 0 ? kFound : kFine;
+    return std::max<int>(planned, report.bad_rows() > 0 ? kFound : kFine);
+}
+
+int Renderer::render_sampling_plan(const spec::Specification& specification, const std::shared_ptr<const templates::Record>& publication, const view::Cohort& cohort,
+                                   const language::Language& language, const fs::path& folder, Findings& findings) {
+    const sampling::Population& population = cohort.population();
+    if (population.enrolments.empty()) return trouble(concat(arguments_.get("roster"), ": there is no learner to sample"), terminal_);
+    Findings of_plan;
+    const sampling::Plan plan = sampling::make_plan(population, order_.sampling, of_plan);
+    const bool lacks_somebody = reaches(of_plan, Severity::kError);
+    findings.append(std::move(of_plan));
+    for (const view::DocumentKind* kind : order_.documents) {
+        if (kind->root != view::kSampling) continue;
+        const Job job{kind, {view::sampling_plan(publication, population, order_.sampling, plan, language), {}}, folder / kind->name};
+        if (!write(job, specification, language, nullptr, findings)) return kTrouble;
+    }
+    return lacks_somebody ? kFound : kFine;
 }
 
 /// Two specifications with one stem would write to one folder.
@@ -421,8 +467,6 @@ Result<Done> no_target_twice(const Arguments& arguments) {
 int command_render(const Arguments& arguments, const Terminal& terminal) {
     const auto order = render_order(arguments);
     if (!order) return trouble(order.error().message, terminal);
-    if (arguments.has("roster") && std::ranges::any_of(order->documents, [](const view::DocumentKind* kind) { return kind->root == view::kConformity; }))
-        return trouble("a conformity sheet is about a specification, not about learners\n  hint: leave 'conformity' out of --document, or --roster", terminal);
     const auto limit = fail_on(arguments, std::nullopt);
     if (!limit) return trouble(limit.error().message, terminal);
     if (const auto clear = no_target_twice(arguments); !clear) return trouble(clear.error().message, terminal);

@@ -47,6 +47,8 @@ constexpr std::array kOptions{
     Option{"units", 'u', "UNITS", "", "render routes data", "only these units: numbers, references or ids"},
     Option{"roster", 'r', "FILE", "", "render", "one pack for each learner in this CSV file"},
     Option{"columns", 0, "LIST", "", "render", "the roster's own headings: name=Wer,units=Modules"},
+    Option{"rate", 0, "LIST", "20", "render", "per cent that a sampling plan samples: 20,high=50,training=100"},
+    Option{"seed", 0, "NUMBER", "1", "render", "what a sampling plan is drawn with"},
     Option{"library", 'L', "FOLDERS", "", "check render routes data diff history collect", "folders that specifications may include from"},
     Option{"fail-on", 0, "SEVERITY", "", "check render", "exit with 1 at this severity: error, warning, information"},
     Option{"profile", 'p', "NAME", "draft", "check render", "how strictly to read: draft, submission, published"},

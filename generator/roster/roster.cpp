@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t kLongestId = 100;
 constexpr std::size_t kLongestField = 1000;
 
+constexpr std::string_view kRisk = "assessor-risk", kInTraining = "assessor-in-training";
+
 constexpr std::array kColumns{
     Column{"id", "id|learner id|candidate id|learner number", &Learner::id},
     Column{"name", "name|learner|learner name|candidate|candidate name|full name", &Learner::name},
@@ -31,14 +33,18 @@ constexpr std::array kColumns{
     Column{"units", "units|units taken|unit numbers", nullptr},
     Column{"start-date", "start date|start|started|registration date", &Learner::start_date, true},
     Column{"target-date", "target date|target|end date|planned end date", &Learner::target_date, true},
+    Column{"site", "site|site name|location|assessment site", &Learner::site},
+    Column{kRisk, "assessor risk|risk|risk rating|assessor risk rating|rag|rag rating", nullptr},
+    Column{kInTraining, "assessor in training|in training|trainee assessor|unqualified assessor", nullptr},
 };
 
-/// As headings and people's names are compared.
-std::string folded(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c == '.' || c == '_' || c == '-') c = ' ';
-    return lower_ascii(collapse_space(out));
+std::optional<bool> yes_or_no(std::string_view text) {
+    constexpr std::array<std::string_view, 6> kYes{"yes", "y", "true", "1", "x", "in training"};
+    constexpr std::array<std::string_view, 5> kNo{"", "no", "n", "false", "0"};
+    const std::string key = lower_ascii(text);
+    if (std::ranges::find(kYes, key) != kYes.end()) return true;
+    if (std::ranges::find(kNo, key) != kNo.end()) return false;
+    return std::nullopt;
 }
 
 bool leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
@@ -129,10 +135,10 @@ class Reader {
         return false;
     }
     const Column* column_of(const std::string& heading) const {
-        const std::string key = folded(heading);
+        const std::string key = same_person_key(heading);
         for (const Column& column : kColumns) {
             if (const auto own = mapping_.find(std::string(column.key)); own != mapping_.end()) {
-                if (folded(own->second) == key) return &column;
+                if (same_person_key(own->second) == key) return &column;
                 continue;
             }
             for (const std::string_view known : split(column.headings, '|'))
@@ -157,7 +163,13 @@ class Reader {
                 fault(concat("its ", column->key, has_control(field) ? " has control characters" : " is too long"));
                 continue;
             }
-            if (!column->text) {
+            if (column->key == kRisk) {
+                if (const auto risk = risk_of(collapse_space(field))) row.learner.assessor_risk = *risk;
+                else fault(concat("its risk '", field, "' is none of low, medium and high"));
+            } else if (column->key == kInTraining) {
+                if (const auto yes = yes_or_no(collapse_space(field))) row.learner.assessor_in_training = *yes;
+                else fault(concat("whether the assessor is in training is neither yes nor no: '", field, "'"));
+            } else if (!column->text) {
                 row.learner.units = units_of(field);
             } else if (column->date && !field.empty()) {
                 if (const auto date = iso_date(field)) row.learner.*column->text = *date;
@@ -182,9 +194,8 @@ class Reader {
         } else if (const auto [known, fresh] = seen_.try_emplace(lower_ascii(file_name_of(learner.id)), learner.line); !fresh) {
             fault(concat("line ", known->second, " has the same id"));
         }
-        const std::string verifier = folded(learner.internal_quality_assurer);
-        if (!verifier.empty() && (verifier == folded(learner.assessor) || verifier == folded(learner.countersigning_assessor)))
-            fault(concat(learner.internal_quality_assurer, " is both assessor and internal quality assurer"));
+        learner.assessor_in_training = learner.assessor_in_training || !learner.countersigning_assessor.empty();
+        if (learner.assures_own()) row.assurance_fault = concat(learner.internal_quality_assurer, " is both assessor and internal quality assurer");
     }
 
     std::string_view file_;
@@ -199,6 +210,26 @@ class Reader {
 }  // namespace
 
 std::span<const Column> columns() { return kColumns; }
+
+std::optional<Risk> risk_of(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, Risk>, 7> kNames{{{"", Risk::kUnsaid}, {"low", Risk::kLow}, {"green", Risk::kLow}, {"medium", Risk::kMedium},
+                                                                       {"amber", Risk::kMedium}, {"high", Risk::kHigh}, {"red", Risk::kHigh}}};
+    const auto known = std::ranges::find(kNames, lower_ascii(text), &std::pair<std::string_view, Risk>::first);
+    if (known == kNames.end()) return std::nullopt;
+    return known->second;
+}
+
+std::string same_person_key(std::string_view name) {
+    std::string out(name);
+    for (char& c : out)
+        if (c == '.' || c == '_' || c == '-') c = ' ';
+    return lower_ascii(collapse_space(out));
+}
+
+bool Learner::judged_by(std::string_view person) const {
+    const std::string key = same_person_key(person);
+    return !key.empty() && (key == same_person_key(assessor) || key == same_person_key(countersigning_assessor));
+}
 
 Result<std::map<std::string, std::string>> read_mapping(const std::vector<std::string>& pairs) {
     std::map<std::string, std::string> out;

@@ -4,8 +4,11 @@
 // known are passed over. `columns()` is the table of them, with the headings that each is known by.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +18,15 @@
 #include "support/result.h"
 
 namespace qualspec::roster {
+
+/// How likely an assessor's judgements are to need a second look, as the centre rates it.
+enum class Risk : std::uint8_t { kUnsaid, kLow, kMedium, kHigh };
+inline constexpr std::size_t kRisks = 4;
+/// Of "low", "medium", "high" (or green, amber, red), in any case; empty is kUnsaid; nothing of what is none of them.
+std::optional<Risk> risk_of(std::string_view text);
+
+/// Equal for two names, or two sites, that differ in case, spaces, full stops, hyphens and underscores only.
+std::string same_person_key(std::string_view name);
 
 /// What a roster tells of a learner. Everything but `id` and `name` may be empty.
 struct Learner {
@@ -30,13 +42,21 @@ struct Learner {
     std::string centre_number;
     std::string start_date;   ///< ISO 8601
     std::string target_date;  ///< ISO 8601
+    std::string site;         ///< where the learner is assessed
+    Risk assessor_risk = Risk::kUnsaid;
+    bool assessor_in_training = false;  ///< also where somebody countersigns
     std::vector<std::string> units;  ///< as written; empty: not said
+
+    /// Whether somebody assesses or countersigns what this learner does.
+    bool judged_by(std::string_view name) const;
+    /// Whether the internal quality assurer does: nobody verifies what they assessed.
+    bool assures_own() const { return !internal_quality_assurer.empty() && judged_by(internal_quality_assurer); }
 };
 
 struct Column {
     std::string_view key;       ///< as --columns calls it
     std::string_view headings;  ///< known headings, separated by "|"
-    std::string Learner::*text; ///< nullptr for the units
+    std::string Learner::*text; ///< nullptr for what is not kept as text: units, risk, training
     bool date = false;
 };
 std::span<const Column> columns();
@@ -45,6 +65,9 @@ std::span<const Column> columns();
 struct Row {
     Learner learner;                   ///< what could be read of it
     std::vector<std::string> faults;   ///< empty: the row is good
+    /// That the internal quality assurer is also assessor or countersigning assessor, as a fault; empty: no. Forms that name both so cannot be
+    /// signed; a sampling plan gives the learner to somebody else.
+    std::string assurance_fault = {};
 };
 
 /// Headings by column key, for those that a file calls otherwise: "name=Candidate,units=Modules". The error names what is not understood.
@@ -54,8 +77,7 @@ Result<std::map<std::string, std::string>> read_mapping(const std::vector<std::s
 /// that is not UTF-8 with commas (information), columns that are missing (`roster.columns`, fatal), what makes it unreadable.
 ///
 /// A row is bad that has no id or no name, an id longer than 100 bytes or that another row has (case does not count), a date that is
-/// none (YYYY-MM-DD, or DD/MM/YYYY), more fields than there are columns, or an internal quality assurer who is also the assessor or
-/// countersigning assessor: nobody verifies what they assessed.
+/// none (YYYY-MM-DD, or DD/MM/YYYY), a risk or a yes and no that are none, or more fields than there are columns.
 void read(std::string_view bytes, const std::string& file, const std::map<std::string, std::string>& mapping, Findings& out,
           const std::function<void(const Row&)>& row);
 

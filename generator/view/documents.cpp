@@ -31,6 +31,7 @@ constexpr std::array kDocuments{
     DocumentKind{"forms", "forms", kWhole, false, "the pack of forms that centres must have (F04 to F09, F13 to F16) for the units chosen", false, true},
     DocumentKind{"own-forms", "own-forms", kWhole, false, "the forms that the specification itself holds", false, true},
     DocumentKind{"conformity", "conformity", kConformity, false, "which clause of the regulator the handbook answers, and on which page"},
+    DocumentKind{"sampling", "sampling", kSampling, false, "what internal quality assurance samples of the learners of a roster"},
     form("f01", "F01", kForWhole, kOutsidePack, "candidate and centre details"),
     form("f02", "F02", kForWhole, kOutsidePack, "candidate profile"),
     form("f03", "F03", kForUnit, kOutsidePack, "skill scan and initial assessment"),

@@ -5,6 +5,7 @@
 #include "view/comparison.h"
 #include "view/conformity.h"
 #include "view/evidence.h"
+#include "view/sampling.h"
 #include "view/table.h"
 
 namespace qualspec::view {
@@ -39,6 +40,7 @@ std::unique_ptr<const templates::Dictionary> make_dictionary(const language::Lan
     add_comparison(*dictionary);
     add_conformity(*dictionary);
     add_evidence(*dictionary);
+    add_sampling(*dictionary);
     return dictionary;
 }
 

@@ -79,11 +79,28 @@ TEST_F(Roster, BadRowsAreNamedAndTheOthersStand) {
          "5,Ian,,,,too,many\n"
          "6,Jo,,,\n");
     Strings faults;
-    for (const Row& row : rows) faults.push_back(concat(row.learner.line, " ", join(row.faults, "; ")));
+    for (const Row& row : rows) faults.push_back(concat(row.learner.line, " ", join(row.faults, "; "), row.assurance_fault));
     EXPECT_EQ(faults, (Strings{"2 ", "3 it has no name", "4 it has no id and no registration number",
                                "5 bo ek is both assessor and internal quality assurer",
                                "6 '2026-02-29' is no date (write 2026-09-30 or 30/09/2026)", "7 ", "8 line 7 has the same id",
                                "9 it has more fields than there are columns", "10 "}));
+}
+
+TEST_F(Roster, TellsSiteRiskAndTraining) {
+    read("id,name,site,Assessor risk,In training,Countersigned by\n"
+         "1,Ann,North,High,yes,\n"
+         "2,Bo,,amber,No,Cy\n"
+         "3,Di,,,,\n"
+         "4,Ed,,reddish,perhaps,\n");
+    ASSERT_EQ(rows.size(), 4U);
+    EXPECT_EQ(rows[0].learner.site, "North");
+    EXPECT_EQ(rows[0].learner.assessor_risk, Risk::kHigh);
+    EXPECT_TRUE(rows[0].learner.assessor_in_training);
+    EXPECT_EQ(rows[1].learner.assessor_risk, Risk::kMedium);
+    EXPECT_TRUE(rows[1].learner.assessor_in_training) << "somebody countersigns";
+    EXPECT_EQ(rows[2].learner.assessor_risk, Risk::kUnsaid);
+    EXPECT_FALSE(rows[2].learner.assessor_in_training);
+    EXPECT_EQ(join(rows[3].faults, "; "), "its risk 'reddish' is none of low, medium and high; whether the assessor is in training is neither yes nor no: 'perhaps'");
 }
 
 TEST_F(Roster, LinesAreCountedThroughQuotedLineEnds) {
