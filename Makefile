@@ -48,6 +48,7 @@ build: setup
 render: build
 	@$(QUALSPEC) render specs/*.xml -d handbook,plan,forms,conformity -f pdf,html,md -o output
 	@$(QUALSPEC) render -q specs/heritage-crafts-diploma.xml -d plan,forms,sampling -f pdf,html,md -o output --roster specs/rosters/heritage-crafts-diploma.csv --rate 20,high=50
+	@$(QUALSPEC) render -q specs/community-growing-certificate.xml specs/heritage-crafts-diploma.xml -d holistic -f pdf,html,md -o output
 	@for old in specs/previous/*.xml; do \
 	    $(QUALSPEC) diff --quiet -L specs $$old specs/$${old##*/} -f pdf,html,md -o output || [ $$? = 1 ] || exit 2; \
 	done

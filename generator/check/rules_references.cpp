@@ -270,13 +270,16 @@ void methods_exist(const Subject& subject, const Report& report) {
     if (subject.specification.methods)
         for (const spec::Method& method : subject.specification.methods->methods) codes.insert(method.code);
     if (codes.empty()) return;
+    const std::string known = concat("the codes are ", join(std::vector<std::string>(codes.begin(), codes.end()), ", "));
+    for (const spec::Activity& activity : subject.specification.methods->activities)
+        for (const std::string& code : activity.methods)
+            if (!codes.contains(code)) report.at(activity.here, code, concat("The activity ", activity.name, ": there is no method of assessment with the code ", code), known);
     for (const spec::Unit& unit : subject.specification.units.units)
         for (const spec::LearningOutcome& outcome : unit.outcomes)
             for (const spec::AssessmentCriterion& criterion : outcome.criteria)
                 for (const std::string& code : criterion.methods)
                     if (!codes.contains(code))
-                        report.at(criterion.here, code, concat(name_of(unit), ": there is no method of assessment with the code ", code),
-                                  concat("the codes are ", join(std::vector<std::string>(codes.begin(), codes.end()), ", ")));
+                        report.at(criterion.here, code, concat(name_of(unit), ": there is no method of assessment with the code ", code), known);
 }
 
 /// The word with an address's characters around `at`, brackets and stops at its end left out.

@@ -16,6 +16,7 @@
 #include "support/text.h"
 #include "view/cohort.h"
 #include "view/conformity.h"
+#include "view/holistic.h"
 #include "view/learner.h"
 #include "view/sampling.h"
 #include "view/view.h"
@@ -180,7 +181,7 @@ class Renderer {
 
     /// A job of the document "conformity" has no root yet: it is made when all others are. A sampling plan is no job: it is made from the whole roster.
     std::vector<Job> jobs(const std::shared_ptr<const templates::Record>& publication, const language::Language& language,
-                          const fs::path& folder) const;
+                          const fs::path& folder, Findings& findings);
     /// How the specification answers its regulator, with the pages of its handbook; nullptr after a fatal finding.
     std::shared_ptr<const templates::Record> conformity(const spec::Specification& specification, const std::shared_ptr<const templates::Record>& publication,
                                                         const language::Language& language, Findings& findings);
@@ -206,16 +207,21 @@ class Renderer {
     const RenderOrder& order_;
     const check::Settings& settings_;
     Progress progress_;
+    std::optional<view::HolisticPlans> holistic_;  ///< of the specification being rendered
     render::PageCache pages_;
     std::list<Shared> shared_;  ///< last used first
     std::string source_;  ///< published form of the specification being rendered
 };
 
 std::vector<Renderer::Job> Renderer::jobs(const std::shared_ptr<const templates::Record>& publication, const language::Language& language,
-                          const fs::path& folder) const {
+                                          const fs::path& folder, Findings& findings) {
     std::vector<Job> jobs;
     for (const view::DocumentKind* kind : order_.documents) {
         if (kind->root == view::kSampling) continue;
+        if (kind->root == view::kHolistic) {
+            jobs.push_back({kind, {holistic_->make(publication, findings), {}}, folder / kind->name});
+            continue;
+        }
         if (kind->root == view::kConformity) {
             jobs.push_back({kind, {}, folder / kind->name});
             continue;
@@ -351,7 +357,8 @@ int Renderer::render(const std::string& path, std::optional<Severity> limit) {
     const auto publication = view::publication(specification, options, findings);
     if (std::ranges::any_of(order_.documents, &view::DocumentKind::is_filled_in)) view::find_unstable_names(specification, *publication, findings);
     const fs::path folder = folder_of(loaded.path, arguments_, session_);
-    std::vector<Job> todo = for_learners ? std::vector<Job>() : jobs(publication, language, folder);
+    holistic_.emplace(specification, language);
+    std::vector<Job> todo = for_learners ? std::vector<Job>() : jobs(publication, language, folder, findings);
     const bool refused = reaches(findings, limit);
     if (findings.has_fatal() || refused) {
         say();
@@ -415,7 +422,7 @@ int Renderer::render_learners(const spec::Specification& specification, const vi
         const fs::path own = folder / "learners" / roster::file_name_of(learner.id);
         Findings found;
         bool written = true;
-        for (const Job& job : jobs(view.publication, options.language, own)) 
+        for (const Job& job : jobs(view.publication, options.language, own, found))
             written = write_for_learner(job, join(units, "\n"), specification, options.language, learner, found) && written;
         report.found(std::move(found));
         all = all && written;

@@ -14,6 +14,7 @@ namespace {
 using enum Among;
 
 constexpr std::array kKinds{
+    KindRule{.kind = "activity", .words = "activity", .keys = {"name"}},
     KindRule{.kind = "ageRange", .words = "age range", .ordered = false},
     KindRule{.kind = "aim", .words = "aim", .elsewhere = true},
     KindRule{.kind = "aims", .words = "list of aims"},
@@ -28,6 +29,7 @@ constexpr std::array kKinds{
     KindRule{.kind = "date", .words = "date", .keys = {"label"}, .ordered = false},
     KindRule{.kind = "documentNumber", .words = "document number", .keys = {"scheme"}, .ordered = false},
     KindRule{.kind = "entry", .words = "entry", .keys = {"label", "version"}, .elsewhere = true},
+    KindRule{.kind = "evidences", .words = "unit that an activity evidences", .keys = {"unit"}},
     KindRule{.kind = "fact", .words = "fact", .keys = {"label"}},
     KindRule{.kind = "field", .words = "field of a form"},
     KindRule{.kind = "figure", .words = "figure", .keys = {"image"}, .elsewhere = true},

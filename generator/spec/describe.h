@@ -792,8 +792,29 @@ void describe(V& v, Is<Method> auto& method) {
     v.here(method.here);
 }
 template <class V>
+void describe(V& v, Is<ActivityScope> auto& scope) {
+    v.element("evidences", "What of a unit an activity evidences: everything, or these outcomes and criteria.", R"(<evidences unit="customer-care" outcomes="serve" criteria="greet close"/>)");
+    v.attribute({.name = "unit", .type = ValueType::kReference, .help = "The unit.", .required = true, .refers_to = "unit"}, scope.unit);
+    v.attribute({"outcomes", ValueType::kWords, "Ids of outcomes of the unit: all their criteria, separated by spaces."}, scope.outcomes);
+    v.attribute({"criteria", ValueType::kWords, "Ids of criteria of the unit, separated by spaces."}, scope.criteria);
+    v.here(scope.here);
+}
+template <class V>
+void describe(V& v, Is<Activity> auto& activity) {
+    v.element("activity", "Something that learners do, which evidences criteria of several outcomes or units at once. Of criteria that suggest methods it evidences those "
+              "only that suggest one of its own. Without <evidences>: every such criterion.", R"(<activity id="counter" name="A shift at the counter" methods="O PD">From opening to cashing up.
+  <evidences unit="customer-care" outcomes="serve"/>
+</activity>)");
+    describe_id(v, activity.id);
+    v.attribute({"name", ValueType::kText, "What it is called.", true}, activity.name);
+    v.attribute({"methods", ValueType::kWords, "Codes of the methods by which it is assessed, separated by spaces.", true}, activity.methods);
+    v.line(activity.text);
+    v.child(activity.evidences);
+    v.here(activity.here);
+}
+template <class V>
 void describe(V& v, Is<Methods> auto& methods) {
-    v.element("methods", "The methods of assessment, with their codes.", R"(<methods id="methods">
+    v.element("methods", "The methods of assessment, with their codes, and activities that are assessed by them.", R"(<methods id="methods">
   <title>Assessment methods</title>
   <introduction>These codes are used:</introduction>
   <method code="O" name="Observation"/>
@@ -802,6 +823,7 @@ void describe(V& v, Is<Methods> auto& methods) {
     v.text_child({"title", "Its heading."}, methods.title);
     describe_introduction(v, methods.introduction);
     v.child(methods.methods);
+    v.child(methods.activities);
     v.here(methods.here);
 }
 template <class V>

@@ -47,6 +47,29 @@ void check_variant(std::string_view unit, const std::set<std::string>& numbers, 
     out.fatal(place, "reference.unknown-variant", concat("The unit ", unit, " has no variant ", number), known.empty() ? std::string("it has no variants") : concat("its variants: ", known));
 }
 
+// ---- what activities evidence ----
+
+/// Ids of outcomes and criteria are unique within a unit only, so that activities name the unit too.
+void check_scope(const Specification& specification, const ActivityScope& scope, Findings& out) {
+    const auto unit = std::ranges::find(specification.units.units, scope.unit, &Unit::id);
+    if (unit == specification.units.units.end()) return;
+    std::set<std::string> outcomes, criteria;
+    for (const LearningOutcome& outcome : unit->outcomes) {
+        outcomes.insert(outcome.id);
+        for (const AssessmentCriterion& criterion : outcome.criteria) criteria.insert(criterion.id);
+    }
+    const auto check = [&](const std::vector<std::string>& named, const std::set<std::string>& known, std::string_view element, std::string_view rule) {
+        for (const std::string& id : named) {
+            if (known.contains(id)) continue;
+            const std::string_view near = nearest(id, {known.begin(), known.end()});
+            out.fatal(scope.here.place, rule, concat("The unit ", scope.unit, " has no ", element, " with the id ", id),
+                      near.empty() ? concat("give the ", element, " this id ('qualspec fmt --ids' gives each one)") : concat("did you mean ", near, "?"));
+        }
+    };
+    check(scope.outcomes, outcomes, "outcome", "reference.unknown-outcome");
+    check(scope.criteria, criteria, "criterion", "reference.unknown-criterion");
+}
+
 // ---- values ----
 
 void check_values(const Specification& specification, const Prose& prose, Findings& out) {
@@ -157,6 +180,9 @@ void References::resolve(const Specification& specification, Findings& out) cons
         },
         [](const auto&) {},
     };
+    if (specification.methods)
+        for (const Activity& activity : specification.methods->activities)
+            for (const ActivityScope& scope : activity.evidences) check_scope(specification, scope, out);
     walk(specification, visit);
     UseCounter(specification, out).check();
 }

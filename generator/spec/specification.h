@@ -616,11 +616,30 @@ struct Method {
     Here here;
     bool operator==(const Method&) const = default;
 };
+/// What of a unit an activity evidences: outcomes and criteria by their ids in it; everything where neither is named.
+struct ActivityScope {
+    std::string unit;  ///< id
+    std::vector<std::string> outcomes;
+    std::vector<std::string> criteria;
+    Here here;
+    bool operator==(const ActivityScope&) const = default;
+};
+/// Something that learners do, which evidences criteria of several outcomes or units at once.
+struct Activity {
+    std::string id;
+    std::string name;
+    std::vector<std::string> methods;  ///< codes of the methods by which it is assessed
+    Line text;
+    std::vector<ActivityScope> evidences;  ///< empty: all criteria that suggest one of its methods
+    Here here;
+    bool operator==(const Activity&) const = default;
+};
 struct Methods {
     std::string id;
     std::string title;
     std::optional<Prose> introduction;
     std::vector<Method> methods;
+    std::vector<Activity> activities;
     Here here;
     bool operator==(const Methods&) const = default;
 };

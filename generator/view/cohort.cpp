@@ -4,17 +4,11 @@
 
 #include "combination/selection.h"
 #include "support/text.h"
+#include "view/fields.h"
 
 namespace qualspec::view {
 
 namespace {
-
-const std::string& text_of(const templates::Record& record, std::string_view name) {
-    return std::get<std::string>(record.values.at(static_cast<std::size_t>(record.type->index_of(name))));
-}
-const templates::List& list_of(const templates::Record& record, std::string_view name) {
-    return *std::get<std::shared_ptr<const templates::List>>(record.values.at(static_cast<std::size_t>(record.type->index_of(name))));
-}
 
 /// The specification's own methods in their order, then codes that its list lacks.
 std::vector<sampling::Method> methods_of(const spec::Specification& specification) {

@@ -28,6 +28,7 @@ constexpr std::array kDocuments{
     DocumentKind{"handbook", "handbook", kWhole, false, "the whole specification", true},
     DocumentKind{"unit", "unit", kOneUnit, true, "a unit pack: one unit by itself", true},
     DocumentKind{"plan", "plan", kWhole, false, "an assessment plan for the units chosen", false, true},
+    DocumentKind{"holistic", "holistic", kHolistic, false, "the fewest activities that evidence all criteria of the units chosen"},
     DocumentKind{"forms", "forms", kWhole, false, "the pack of forms that centres must have (F04 to F09, F13 to F16) for the units chosen", false, true},
     DocumentKind{"own-forms", "own-forms", kWhole, false, "the forms that the specification itself holds", false, true},
     DocumentKind{"conformity", "conformity", kConformity, false, "which clause of the regulator the handbook answers, and on which page"},

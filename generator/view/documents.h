@@ -17,7 +17,7 @@ namespace qualspec::view {
 struct DocumentKind {
     std::string_view name;           ///< as given to `qualspec render --document`
     std::string_view template_name;  ///< "forms/f05"
-    std::string_view root;           ///< record type its template starts from: "publication", "unit_document", "form_document", "conformity" or "sampling"
+    std::string_view root;           ///< record type its template starts from: "publication", "unit_document", "form_document", "conformity", "sampling" or "holistic"
     bool per_unit = false;           ///< one document for each selected unit; otherwise one in all
     std::string_view help;           ///< one line
     bool carries_source = false;     ///< the specification's published form travels inside it
@@ -40,6 +40,8 @@ std::vector<RecordingForm> recording_forms(bool per_unit, const std::string& sub
 constexpr std::string_view kConformity = "conformity";
 /// The root of a sampling plan: it is made from a roster too.
 constexpr std::string_view kSampling = "sampling";
+/// The root of a holistic plan: the fewest activities for the units chosen are found first.
+constexpr std::string_view kHolistic = "holistic";
 
 /// What one document is made from.
 struct Root {
@@ -47,7 +49,7 @@ struct Root {
     std::string suffix;  ///< of the file's name: the unit's id, else its anchor; empty for a document in all
 };
 
-/// The roots of all documents of a kind, in the order of the specification's units. Not for kConformity and kSampling: see conformity() and sampling_plan().
+/// The roots of all documents of a kind, in the order of the specification's units. Not for kConformity, kSampling and kHolistic: see conformity(), sampling_plan() and HolisticPlans.
 std::vector<Root> roots(const DocumentKind& kind, const spec::Specification& specification, const Options& options, Findings& out);
 /// The same from a record that publication() made, for several kinds at the cost of one.
 std::vector<Root> roots(const DocumentKind& kind, const std::shared_ptr<const templates::Record>& publication,

@@ -1,6 +1,7 @@
 // Glossaries, methods, mappings, and the forms that a specification itself holds.
 #include "view/table.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -144,6 +145,7 @@ const Table<spec::Methods>& table_of<spec::Methods>() {
         {R::text("title", "The list's title; else the word for it.", [](const M& m, Builder& b) { return m.title.empty() ? b.word("methods") : m.title; }),
          R::prose("introduction", "What stands before it; may be empty.", [](const M& m) -> auto& { return m.introduction; }),
          R::list<spec::Method>("methods", "The methods.", [](const M& m) -> auto& { return m.methods; }),
+         R::list<spec::Activity>("activities", "Activities that are assessed by them.", [](const M& m) -> auto& { return m.activities; }),
          R::notes()}};
     return table;
 }
@@ -157,6 +159,51 @@ const Table<spec::Method>& table_of<spec::Method>() {
         {R::text("code", "Its code.", [](const M& m) { return m.code; }), R::text("name", "Its name.", [](const M& m) { return m.name; }),
          R::text("restriction", "Where it may be used, as printed; may be empty.", [](const M& m) { return m.restriction; }),
          R::line("text", "What is said of it; may be empty.", [](const M& m) -> auto& { return m.text; })}};
+    return table;
+}
+
+namespace {
+
+/// "1.1, 1.2", or the word for all of them.
+std::string criteria_in_words(const spec::ActivityScope& scope, const spec::Unit& unit, Builder& b) {
+    if (scope.outcomes.empty() && scope.criteria.empty()) return b.word("all_criteria");
+    const auto named = [](const std::vector<std::string>& ids, const std::string& id) { return !id.empty() && std::ranges::find(ids, id) != ids.end(); };
+    const Positions at = b.numbered(unit).at;
+    std::vector<std::string> numbers;
+    for (std::size_t i = 0; i < unit.outcomes.size(); ++i)
+        for (std::size_t j = 0; j < unit.outcomes[i].criteria.size(); ++j) {
+            const spec::AssessmentCriterion& criterion = unit.outcomes[i].criteria[j];
+            if (!named(scope.outcomes, unit.outcomes[i].id) && !named(scope.criteria, criterion.id)) continue;
+            numbers.push_back(number_printed(b.specification, unit, criterion, {at.unit, static_cast<int>(i) + 1, static_cast<int>(j) + 1}));
+        }
+    return join(numbers, ", ");
+}
+
+}  // namespace
+
+template <>
+const Table<spec::Activity>& table_of<spec::Activity>() {
+    using R = Rows<spec::Activity>;
+    using A = spec::Activity;
+    static const Table<A> table{
+        "Something that learners do, which evidences criteria of several outcomes or units.",
+        {R::text("name", "Its name.", [](const A& a) { return a.name; }), R::text("method_codes", "Codes of the methods it is assessed by, with commas.", [](const A& a) { return join(a.methods, ", "); }),
+         R::line("text", "What is said of it; may be empty.", [](const A& a) -> auto& { return a.text; }),
+         R::list<ActivityScopeText>("evidences", "What of which unit it evidences; empty: all criteria that suggest one of its methods.", [](const A& a, Builder& b) {
+             std::vector<ActivityScopeText> out;
+             for (const spec::ActivityScope& scope : a.evidences)
+                 if (const spec::Unit* unit = b.unit_of(scope.unit)) out.push_back({concat(b.number_of(*unit), " ", unit->title), criteria_in_words(scope, *unit, b)});
+             return out;
+         })}};
+    return table;
+}
+
+template <>
+const Table<ActivityScopeText>& table_of<ActivityScopeText>() {
+    using R = Rows<ActivityScopeText>;
+    static const Table<ActivityScopeText> table{"What of a unit an activity evidences.",
+                                                {R::text("unit", "The unit's number and title.", [](const ActivityScopeText& s) { return s.unit; }),
+                                                 R::text("criteria", "The numbers of the criteria, or the word for all.", [](const ActivityScopeText& s) { return s.criteria; })}};
     return table;
 }
 

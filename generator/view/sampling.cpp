@@ -83,9 +83,9 @@ using Shared = std::shared_ptr<const List>;
 
 constexpr std::size_t kUnitsInGrid = 12;
 
-class Writer {
+class SamplingWriter {
   public:
-    Writer(const sampling::Population& population, const sampling::Settings& settings, const sampling::Plan& plan, const language::Language& language)
+    SamplingWriter(const sampling::Population& population, const sampling::Settings& settings, const sampling::Plan& plan, const language::Language& language)
         : population_(population), settings_(settings), plan_(plan), language_(language), types_(dictionary(language)) {
         for (std::size_t i = 0; i < plan.samples.size(); ++i) number_of_[{plan.samples[i].enrolment, plan.samples[i].unit}] = i;
     }
@@ -244,7 +244,7 @@ class Writer {
 
 std::shared_ptr<const templates::Record> sampling_plan(std::shared_ptr<const templates::Record> publication, const sampling::Population& population, const sampling::Settings& settings,
                                                   const sampling::Plan& plan, const language::Language& language) {
-    return Writer(population, settings, plan, language).write(std::move(publication));
+    return SamplingWriter(population, settings, plan, language).write(std::move(publication));
 }
 
 }  // namespace qualspec::view

@@ -105,6 +105,10 @@ struct AssessmentMethod {
     std::string code;
     std::string name;
 };
+/// What of a unit an activity evidences, in words.
+struct ActivityScopeText {
+    std::string unit, criteria;
+};
 struct ResourceGroup {
     spec::ResourceKind kind = spec::ResourceKind::kOther;
     std::vector<const spec::Resource*> resources;
@@ -187,6 +191,8 @@ QUALSPEC_RECORD(spec::Term, "term");
 QUALSPEC_RECORD(spec::Meaning, "meaning");
 QUALSPEC_RECORD(spec::Methods, "methods");
 QUALSPEC_RECORD(spec::Method, "method");
+QUALSPEC_RECORD(spec::Activity, "activity");
+QUALSPEC_RECORD(ActivityScopeText, "activity_scope");
 QUALSPEC_RECORD(spec::Mapping, "mapping");
 QUALSPEC_RECORD(spec::Form, "form");
 QUALSPEC_RECORD(TextLine, "text_line");

@@ -62,6 +62,8 @@ template <> const Table<spec::Term>& table_of<spec::Term>();
 template <> const Table<spec::Meaning>& table_of<spec::Meaning>();
 template <> const Table<spec::Methods>& table_of<spec::Methods>();
 template <> const Table<spec::Method>& table_of<spec::Method>();
+template <> const Table<spec::Activity>& table_of<spec::Activity>();
+template <> const Table<ActivityScopeText>& table_of<ActivityScopeText>();
 template <> const Table<spec::Mapping>& table_of<spec::Mapping>();
 template <> const Table<spec::Form>& table_of<spec::Form>();
 template <> const Table<TextLine>& table_of<TextLine>();
@@ -92,7 +94,7 @@ template <> const Table<JudgedRule>& table_of<JudgedRule>();
 template <class... Source>
 struct SourceList {};
 using AllSources = SourceList<
-    spec::Specification, spec::AwardingOrganisation, spec::Contact, spec::Qualification, spec::Fact, spec::History, spec::HistoryEntry, spec::HistoryChange, spec::KeyInformation, spec::Aims, spec::Aim, spec::Item, spec::Structure, spec::Prose, spec::Section, spec::Variant, spec::KeySkill, spec::Guidance, spec::Entry, spec::Resource, spec::Glossary, spec::Term, spec::Meaning, spec::Methods, spec::Method, spec::Mapping, spec::Form, TextLine, LabelledText, HistoryColumn, HistoryLine, Content, RuleText, StructureRow, StructureColumns, UnitList, Learner, Judged, JudgedGroup, JudgedRule, NumberedUnit, NumberedOutcome, NumberedCriterion, UnitTest, UnitTestPart, AssessmentMethod, ResourceGroup, FormPartGroup, FormControl, RecordingForm>;
+    spec::Specification, spec::AwardingOrganisation, spec::Contact, spec::Qualification, spec::Fact, spec::History, spec::HistoryEntry, spec::HistoryChange, spec::KeyInformation, spec::Aims, spec::Aim, spec::Item, spec::Structure, spec::Prose, spec::Section, spec::Variant, spec::KeySkill, spec::Guidance, spec::Entry, spec::Resource, spec::Glossary, spec::Term, spec::Meaning, spec::Methods, spec::Method, spec::Activity, ActivityScopeText, spec::Mapping, spec::Form, TextLine, LabelledText, HistoryColumn, HistoryLine, Content, RuleText, StructureRow, StructureColumns, UnitList, Learner, Judged, JudgedGroup, JudgedRule, NumberedUnit, NumberedOutcome, NumberedCriterion, UnitTest, UnitTestPart, AssessmentMethod, ResourceGroup, FormPartGroup, FormControl, RecordingForm>;
 
 namespace detail {
 /// Rows' functions take (source) or (source, builder).

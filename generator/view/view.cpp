@@ -5,6 +5,7 @@
 #include "view/comparison.h"
 #include "view/conformity.h"
 #include "view/evidence.h"
+#include "view/holistic.h"
 #include "view/sampling.h"
 #include "view/table.h"
 
@@ -41,6 +42,7 @@ std::unique_ptr<const templates::Dictionary> make_dictionary(const language::Lan
     add_conformity(*dictionary);
     add_evidence(*dictionary);
     add_sampling(*dictionary);
+    add_holistic(*dictionary);
     return dictionary;
 }
 
