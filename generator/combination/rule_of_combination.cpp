@@ -113,6 +113,15 @@ class Lister {
         return group.all || (group.kind == spec::GroupKind::kMandatory && !limited(group));
     }
 
+    static bool holds(const Span& asked, int value) { return value >= asked.least.value_or(value) && value <= asked.most.value_or(value); }
+    /// That all of a group are taken says how many credits and units they are: limits that this meets are not said again.
+    static void leave_out_implied(Rule& rule, const Rule& every, const spec::Group& group) {
+        const bool known = every.carried && every.carried->least == every.carried->most;
+        if (known && holds(rule.credits, *every.carried->least)) rule.credits = {};
+        const bool only_units = std::ranges::all_of(group.members, [](const spec::GroupMember& m) { return std::holds_alternative<spec::UnitRef>(m); });
+        if (only_units && holds(rule.units, every.members)) rule.units = {};
+    }
+
     void add_group(const spec::Group& group, int depth) {
         Rule rule = limits(RuleKind::kGroup, group.limits, group);
         rule.subject = group.title;
@@ -126,6 +135,7 @@ class Lister {
             every.kind = RuleKind::kAll;
             every.credits = every.units = {};
             every.carried = carried(group);
+            leave_out_implied(rule, every, group);
             add(every, depth);
         } else if (group.kind == spec::GroupKind::kChoice && !limited(group)) {
             rule.units = {1, 1};

@@ -331,6 +331,9 @@ const Table<spec::Qualification>& table_of<spec::Qualification>() {
             R::text("title", "Its title.", [](const Q& q) { return q.title; }),
             R::text("name", "Its title, else its code, else the word for a qualification: what stands as a heading.", [](const Q& q, Builder& b) { return otherwise(q.title, otherwise(q.code, b.word("qualification"))); }),
             R::text("code", "The awarding organisation's code for it.", [](const Q& q) { return q.code; }),
+            R::truth("code_apart", "Whether it has a code that is not told among its numbers too.", [](const Q& q) {
+                return !q.code.empty() && std::ranges::find(q.numbers, q.code, &spec::QualificationNumber::number) == q.numbers.end();
+            }),
             R::text("type", "Award, Certificate, Diploma and so on.", [](const Q& q) { return q.type; }),
             R::text("framework", "The framework it is in: RQF, SCQF, CQFW.", [](const Q& q) { return q.framework; }),
             R::text("level", "Its level.", [](const Q& q) { return q.level; }),

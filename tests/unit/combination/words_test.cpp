@@ -47,6 +47,14 @@ TEST_F(Combination, MandatoryGroupsSayTheirCredits) {
     EXPECT_EQ(said(), Strings{"All units in Mandatory Group A."});
 }
 
+TEST_F(Combination, LimitsThatAllUnitsMeetAreNotSaidAgain) {
+    structure.groups = {group("Core", spec::GroupKind::kMandatory, {unit("202"), unit("3")}, {11, 11, 2, 2})};
+    structure.groups[0].all = true;
+    EXPECT_EQ(said(), Strings{"All units in Core (11 credits)."});
+    structure.groups[0].limits = {12, {}, {}, 1};
+    EXPECT_EQ(said(), (Strings{"All units in Core (11 credits).", "At least 12 credits from Core.", "At most 1 unit from Core."}));
+}
+
 TEST_F(Combination, OneUnitAloneIsNotCalledAllUnits) {
     structure.groups = {group("Core", spec::GroupKind::kMandatory, {unit("202")})};
     EXPECT_EQ(said(), Strings{"The unit in Core (7 credits)."});
