@@ -102,16 +102,22 @@ Result<Done> Session::open() {
 
 const language::Language& Session::language(const std::string& tag, const Place& place, Findings& out) {
     if (const auto known = languages_.find(tag); known != languages_.end()) return known->second;
-    const language::Language* base = nullptr;
-    if (tag != kStandardLanguage) base = &language(std::string(kStandardLanguage), place, out);
+    const std::string english = concat("templates/languages/", kStandardLanguage, ".toml");
+    const auto built_in = resource(english);
+    if (!built_in) throw std::logic_error("there are no words");
     const auto file = find("languages", tag);
-    if (file && *file) {
-        return languages_.emplace(tag, language::Language::read((*file)->bytes, (*file)->name, base, out)).first->second;
+    if (!file) out.fatal({intern_file_name(concat(house_, "/languages/", tag, ".toml")), 0, 0}, "file.unreadable", file.error().message);
+    // What a house's file leaves out is English as we have it, of its own English too.
+    if (tag == kStandardLanguage) {
+        const language::Language ours = language::Language::read(*built_in, english, nullptr, out);
+        const bool has_own = file && *file && (*file)->bytes != *built_in;
+        return languages_.emplace(tag, has_own ? language::Language::read((*file)->bytes, (*file)->name, &ours, out) : ours).first->second;
     }
-    if (!base) return languages_.emplace(tag, language::Language::read("tag = \"en-GB\"", "built-in", nullptr, out)).first->second;
+    const language::Language& base = language(std::string(kStandardLanguage), place, out);
+    if (file && *file) return languages_.emplace(tag, language::Language::read((*file)->bytes, (*file)->name, &base, out)).first->second;
     out.add(place, Severity::kWarning, "language.no-words", concat("there are no words for the language '", tag, "'"),
             "English ones are used; add templates/languages/" + tag + ".toml to a house's folder");
-    return languages_.emplace(tag, *base).first->second;
+    return languages_.emplace(tag, base).first->second;
 }
 
 Result<const templates::Template*> Session::template_of(const view::DocumentKind& kind, const language::Language& language,

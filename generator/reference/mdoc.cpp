@@ -51,9 +51,10 @@ std::string mdoc_sentences(std::string_view text) {
 std::string mdoc_argument(std::string_view text) {
     std::string out = escape(text, true);
     for (std::size_t at = out.find('"'); at != std::string::npos; at = out.find('"', at + 4)) out.replace(at, 1, "\\(dq");
-    // In quotes a word is no macro, but a lone punctuation mark is moved.
+    // A lone punctuation mark is moved even in quotes, and groff takes a lone word for a macro that has its name ("No"): macros have two or three letters.
     const bool mark = out.size() == 1 && std::string_view(".,:;!?()[]|").find(out.front()) != std::string_view::npos;
-    return concat("\"", mark ? "\\&" : "", out, "\"");
+    const bool macro = (out.size() == 2 || out.size() == 3) && out.front() >= 'A' && out.front() <= 'Z';
+    return concat("\"", mark || macro ? "\\&" : "", out, "\"");
 }
 
 std::string mdoc_display(std::string_view text) {
