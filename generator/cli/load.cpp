@@ -13,9 +13,14 @@ namespace {
 
 /// The faults of all text, which render would find: of prose and of lines, wherever they stand.
 void check_text(const spec::Specification& specification, Findings& out) {
+    const spec::Anchors anchors = spec::anchors(specification);
+    const prose::AnchorOf anchor = [&](const std::string& id) {
+        const auto found = anchors.find(id);
+        return found == anchors.end() ? std::string() : found->second;
+    };
     spec::walk(specification, Overloaded{
-                                  [&](const spec::Prose& prose) { prose::check(prose, out); },
-                                  [&](const spec::Line& line) { prose::check(line, out); },
+                                  [&](const spec::Prose& prose) { prose::check(prose, anchor, out); },
+                                  [&](const spec::Line& line) { prose::check(line, anchor, out); },
                                   [](const auto&) {},
                               });
 }

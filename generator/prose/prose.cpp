@@ -113,8 +113,7 @@ class LetteredLines {
 /// Does the work of one call; findings, footnotes and depth are shared by all it meets.
 class Converter {
   public:
-    Converter(const Context& context, Findings& out, std::vector<InternalLink>* links = nullptr)
-        : context_(context), out_(out), links_(links) {}
+    Converter(const Context& context, Findings& out) : context_(context), out_(out) {}
 
     document::Blocks blocks(const spec::Prose& prose) {
         document::Blocks out;
@@ -367,7 +366,6 @@ class Converter {
         const Place& place = frame.attributes.place;
         if (written.starts_with('#') && written.size() > 1) {
             const std::string id = written.substr(1);
-            if (links_) links_->push_back({id, place});
             if (!context_.anchor) return written;
             const std::string anchor = context_.anchor(id);
             if (anchor.empty())
@@ -536,7 +534,6 @@ class Converter {
 
     const Context& context_;
     Findings& out_;
-    std::vector<InternalLink>* links_;
     const Stretch* stretch_ = nullptr;  ///< the one being read
     int depth_ = 0;
     int uses_ = 0;
@@ -556,24 +553,17 @@ document::Inlines to_inlines(const spec::Line& line, const Context& context, Fin
     return Converter(context, out).inlines(line);
 }
 
-void check(const spec::Prose& prose, Findings& out) { (void)Converter(Context{}, out).blocks(prose); }
-
-void check(const spec::Line& line, Findings& out) {
-    if (!is_plain_line(line.markdown)) (void)Converter(Context{}, out).inlines(line);
+void check(const spec::Prose& prose, const AnchorOf& anchor, Findings& out) {
+    Context context;
+    context.anchor = anchor;
+    (void)Converter(context, out).blocks(prose);
 }
 
-std::vector<InternalLink> internal_links(const spec::Prose& prose) {
-    std::vector<InternalLink> links;
-    Findings ignored;
-    (void)Converter(Context{}, ignored, &links).blocks(prose);
-    return links;
-}
-
-std::vector<InternalLink> internal_links(const spec::Line& line) {
-    std::vector<InternalLink> links;
-    Findings ignored;
-    if (!is_plain_line(line.markdown)) (void)Converter(Context{}, ignored, &links).inlines(line);
-    return links;
+void check(const spec::Line& line, const AnchorOf& anchor, Findings& out) {
+    if (is_plain_line(line.markdown)) return;
+    Context context;
+    context.anchor = anchor;
+    (void)Converter(context, out).inlines(line);
 }
 
 }  // namespace qualspec::prose

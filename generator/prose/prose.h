@@ -3,7 +3,6 @@
 
 #include <functional>
 #include <string>
-#include <vector>
 
 #include "document/document.h"
 #include "spec/specification.h"
@@ -47,17 +46,9 @@ struct Context {
 document::Blocks to_blocks(const spec::Prose& prose, const Context& context, Findings& out);
 document::Inlines to_inlines(const spec::Line& line, const Context& context, Findings& out);
 
-/// Checks prose as to_blocks does, so that `check` finds the same faults; targets of links are left to internal_links().
-void check(const spec::Prose& prose, Findings& out);
-void check(const spec::Line& line, Findings& out);
-
-/// A link [text](#id) to another part of the specification.
-struct InternalLink {
-    std::string id;
-    Place place;
-};
-/// The internal links of some prose, in order; shared texts are not entered.
-std::vector<InternalLink> internal_links(const spec::Prose& prose);
-std::vector<InternalLink> internal_links(const spec::Line& line);
+/// Checks prose as to_blocks does, so that `check` finds the same faults. `anchor` is as in Context.
+using AnchorOf = std::function<std::string(const std::string& id)>;
+void check(const spec::Prose& prose, const AnchorOf& anchor, Findings& out);
+void check(const spec::Line& line, const AnchorOf& anchor, Findings& out);
 
 }  // namespace qualspec::prose

@@ -1,8 +1,10 @@
 // nodes.cpp - the identity of every element that has one.
+#include <algorithm>
 #include <array>
 #include <map>
 #include <set>
 
+#include "spec/prose_walk.h"
 #include "spec/specification.h"
 #include "support/text.h"
 #include "support/utf8.h"
@@ -103,6 +105,43 @@ std::string anchor_of(const std::string& node) {
     }
     const bool letter = !out.empty() && ((out[0] >= 'a' && out[0] <= 'z') || (out[0] >= 'A' && out[0] <= 'Z'));
     return letter ? out : concat("n-", out);
+}
+
+Anchors anchors(const Specification& specification) {
+    Anchors out;
+    const auto know = [&](const auto& element) {
+        if (!element.id.empty() && !element.node.empty()) out.emplace(element.id, anchor_of(element.node));
+    };
+    const auto know_each = [&](const auto& elements) { std::ranges::for_each(elements, know); };
+    const auto know_sections = [&](const auto& self, const std::vector<Section>& sections) -> void {
+        know_each(sections);
+        for (const Section& section : sections) self(self, section.sections);
+    };
+    know_sections(know_sections, specification.front);
+    know_sections(know_sections, specification.back);
+    know_each(specification.units.units);
+    for (const Unit& unit : specification.units.units) {
+        know_each(unit.outcomes);
+        for (const LearningOutcome& outcome : unit.outcomes) know_each(outcome.criteria);
+        know_each(unit.test_specifications);
+        know_sections(know_sections, unit.sections);
+    }
+    know_each(specification.qualifications);
+    for (const Aims& aims : specification.aims) know_each(aims.aims);
+    know_each(specification.structures);
+    for (const Glossary& glossary : specification.glossaries) know_each(glossary.terms);
+    know_each(specification.mappings);
+    know_each(specification.forms);
+    walk(specification, Overloaded{
+                            [&](const Prose& prose) {
+                                for (const ProsePart& part : prose.parts) {
+                                    if (const auto* table = std::get_if<Boxed<Table>>(&part); table && !(*table)->id.empty()) out.emplace((*table)->id, (*table)->id);
+                                    if (const auto* figure = std::get_if<Boxed<Figure>>(&part); figure && !(*figure)->id.empty()) out.emplace((*figure)->id, (*figure)->id);
+                                }
+                            },
+                            [](const auto&) {},
+                        });
+    return out;
 }
 
 }  // namespace qualspec::spec

@@ -13,6 +13,7 @@
 
 #include <compare>
 #include <memory>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -741,5 +742,10 @@ void assign_nodes(Specification& specification);
 /// The anchor that documents give a node: the node with characters outside [A-Za-z0-9._-] replaced by "-",
 /// starting with a letter. Equal in all formats.
 std::string anchor_of(const std::string& node);
+
+/// What links [text](#id) lead to, by id: the anchors of units, outcomes, criteria, sections, tables, figures and whatever else
+/// documents give one.
+using Anchors = std::map<std::string, std::string, std::less<>>;
+Anchors anchors(const Specification& specification);
 
 }  // namespace qualspec::spec

@@ -65,7 +65,7 @@ Builder::Builder(const spec::Specification& spec, const Options& given, Findings
     for (const spec::SharedText& text : spec.shared_texts) shared_texts_.emplace(text.id, &text.prose);
     for (const spec::Label& label : spec.labels) labels_[word_key(label.subject)] = label.text;
     words_ = templates::words_record(*dictionary_.find("words"), language, labels_);
-    know_anchors();
+    anchors_ = spec::anchors(specification);
     select_units();
 }
 
@@ -132,47 +132,6 @@ document::Blocks Builder::take_notes() { return std::move(notes_.back().blocks);
 void Builder::close_notes() { notes_.pop_back(); }
 
 // ---- what prose may name ----
-
-void Builder::know_anchors() {
-    const auto know = [this](const std::string& id, const std::string& node) {
-        if (!id.empty() && !node.empty()) anchors_.emplace(id, spec::anchor_of(node));
-    };
-    const auto know_sections = [&](const auto& self, const std::vector<spec::Section>& sections) -> void {
-        for (const spec::Section& section : sections) {
-            know(section.id, section.node);
-            know_tables(section.prose);
-            self(self, section.sections);
-        }
-    };
-    know_sections(know_sections, specification.front);
-    for (const spec::Unit& unit : specification.units.units) {
-        know(unit.id, unit.node);
-        for (const spec::LearningOutcome& outcome : unit.outcomes) {
-            know(outcome.id, outcome.node);
-            for (const spec::AssessmentCriterion& criterion : outcome.criteria) know(criterion.id, criterion.node);
-        }
-        for (const spec::TestSpecification& test : unit.test_specifications) know(test.id, test.node);
-        know_sections(know_sections, unit.sections);
-    }
-    know_sections(know_sections, specification.back);
-    for (const spec::Qualification& qualification : specification.qualifications) know(qualification.id, qualification.node);
-    for (const spec::Aims& aims : specification.aims)
-        for (const spec::Aim& aim : aims.aims) know(aim.id, aim.node);
-    for (const spec::Structure& structure : specification.structures) know(structure.id, structure.node);
-    for (const spec::Glossary& glossary : specification.glossaries)
-        for (const spec::Term& term : glossary.terms) know(term.id, term.node);
-    for (const spec::Mapping& mapping : specification.mappings) know(mapping.id, mapping.node);
-    for (const spec::Form& form : specification.forms) know(form.id, form.node);
-}
-
-void Builder::know_tables(const spec::Prose& prose) {
-    for (const spec::ProsePart& part : prose.parts) {
-        if (const auto* table = std::get_if<spec::Boxed<spec::Table>>(&part); table && !(*table)->id.empty())
-            anchors_.emplace((*table)->id, (*table)->id);
-        if (const auto* figure = std::get_if<spec::Boxed<spec::Figure>>(&part); figure && !(*figure)->id.empty())
-            anchors_.emplace((*figure)->id, (*figure)->id);
-    }
-}
 
 // ---- units ----
 

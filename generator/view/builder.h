@@ -82,8 +82,6 @@ class Builder {
 
     void select_units();
     void refuse_unit(const std::string& asked);
-    void know_anchors();
-    void know_tables(const spec::Prose& prose);
     void open_notes(std::string_view kind, const std::string& anchor);
     void close_notes();
     prose::Context context();
@@ -92,7 +90,7 @@ class Builder {
     Findings& out_;
     std::map<std::string, const spec::Unit*, std::less<>> units_by_id_;
     std::map<std::string, const spec::Prose*, std::less<>> shared_texts_;
-    std::map<std::string, std::string, std::less<>> anchors_;
+    spec::Anchors anchors_;
     std::map<const void*, std::shared_ptr<const templates::Record>> made_;
     std::vector<const spec::Unit*> selected_;
     std::map<std::string, std::string, std::less<>> labels_;
