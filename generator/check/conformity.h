@@ -22,6 +22,7 @@ struct Evidence {
     std::string said;   ///< what was found, or what is missing; one sentence without its stop
     std::string node;   ///< where it is said first; may be empty: in the qualification's own table
     spec::Here here;    ///< the same in the source
+    std::string_view list = {};  ///< the list of [parts] with the headings that were looked for; empty: none were
 };
 
 struct Clause {

@@ -71,11 +71,26 @@ constexpr std::array kFigures{
     Figure{"reference", "reference", [](const spec::Unit& unit) { return unit.reference; }},
 };
 
+/// Tables of sections, at any depth, with rows that name units.
+template <class Visit>
+void for_each_section_table(const std::vector<spec::Section>& sections, const Visit& visit) {
+    for (const spec::Section& section : sections) {
+        for (const spec::ProsePart& part : section.prose.parts) {
+            const auto* table = std::get_if<spec::Boxed<spec::Table>>(&part);
+            if (table && std::ranges::any_of((*table)->rows, [](const spec::Row& row) { return !row.units.empty(); })) visit(**table, "this table");
+        }
+        for_each_section_table(section.sections, visit);
+    }
+}
+
 template <class Visit>
 void for_each_table_of_units(const spec::Specification& specification, const Visit& visit) {
     for (const spec::Structure& structure : specification.structures)
         if (structure.printed) visit(*structure.printed, "the structure table");
     for (const spec::Mapping& mapping : specification.mappings) visit(mapping.table, "this table");
+    for_each_section_table(specification.front, visit);
+    for (const spec::Unit& unit : specification.units.units) for_each_section_table(unit.sections, visit);
+    for_each_section_table(specification.back, visit);
 }
 
 void figures_agree(const Subject& subject, const Report& report) {
@@ -357,7 +372,7 @@ void removed_terms_are_gone(const Subject& subject, const Report& report) {
 
 constexpr std::array kAgreementRules{
     Rule{"agreement.structure-table", Severity::kError, "Level, credit, hours and reference in a table of units are those of the unit", "Ofqual General Conditions of Recognition, E3.3",
-         "The structure table as printed, and mappings. Columns are known by their headings, rows by their attribute units.",
+         "The structure table as printed, mappings, and tables in sections. Columns are known by their headings, rows by their attribute units.",
          PRINTED("<cell>Work a lock</cell><cell>3</cell>") UNIT("Work a lock"), PRINTED("<cell>Work a lock</cell><cell>2</cell>") UNIT("Work a lock"), figures_agree},
     Rule{"agreement.unit-title", Severity::kWarning, "A table of units calls them by their titles", kSeenInPrint,
          "A cell that has half of the title's longer words is taken for the title; case, quotation marks and dashes may differ.",

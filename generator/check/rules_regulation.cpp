@@ -45,6 +45,7 @@ Evidence part_named(const Subject& subject, std::string_view part) {
     const auto list = subject.lists.parts.find(part);
     Evidence found;
     if (list == subject.lists.parts.end()) return found;
+    found.list = list->first;
     std::size_t best = list->second.size();
     const auto look = [&](const std::string& heading, const std::string& node, const spec::Here& here) {
         if (best == 0 || heading.empty()) return;
@@ -54,7 +55,7 @@ Evidence part_named(const Subject& subject, std::string_view part) {
         for (std::size_t i = 0; i < best; ++i) {
             if (!has_phrase(lower, lower_ascii(list->second[i]))) continue;
             best = i;
-            found = {State::kAnswered, concat("under '", heading, "'"), node, here};
+            found = {State::kAnswered, concat("under '", heading, "'"), node, here, list->first};
         }
     };
     const Specification& s = subject.specification;
@@ -266,7 +267,10 @@ void answered(const Subject& subject, const Report& report) {
     if (evidence.state == State::kAnswered) return;
     const bool placed = static_cast<bool>(evidence.here.place);
     const spec::Here& here = placed ? evidence.here : subject.specification.qualifications.empty() ? subject.specification.here : subject.specification.qualifications.front().here;
-    report(here, concat(clause.id, ", ", evidence.state == State::kInPart ? "answered in part: " : "not answered: ", evidence.said), "a section, a fact or a value of the qualification answers it; see 'qualspec explain'");
+    std::string hint = "a section, a fact or a value of the qualification answers it; see 'qualspec explain'";
+    if (const auto list = subject.lists.parts.find(evidence.list); list != subject.lists.parts.end() && !list->second.empty())
+        hint = concat("say it under a heading with '", list->second.front(), "' or '", list->second.back(), "'; the headings that count are the list parts.", evidence.list, ", to which a house adds its own");
+    report(here, concat(clause.id, ", ", evidence.state == State::kInPart ? "answered in part: " : "not answered: ", evidence.said), hint);
 }
 
 // ---- what is not a clause of E3.2 ----

@@ -256,10 +256,8 @@ void verbs_are_in_glossary(const Subject& subject, const Report& report) {
     if (unknown.empty()) return;
     std::vector<std::string> words;
     for (const auto& [word, count] : unknown) words.push_back(word);
-    const std::size_t all = words.size();
-    if (words.size() > 10) words.resize(10);
     report(glossaries.front().glossary->here,
-           concat("criteria begin with ", count_of(all, "word", "words"), " that this glossary does not have: ", join(words, ", "), all > words.size() ? " ..." : ""),
+           concat("criteria begin with ", count_of(words.size(), "word", "words"), " that this glossary does not have: ", join(words, ", ")),
            "add them with their meaning, or use verbs that it has");
 }
 
@@ -287,10 +285,8 @@ void terms_are_used(const Subject& subject, const Report& report) {
     for (const spec::Glossary& glossary : subject.specification.glossaries) {
         const auto it = unused.find(&glossary);
         if (it == unused.end()) continue;
-        std::vector<std::string> names = it->second;
-        const std::size_t all = names.size();
-        if (names.size() > 10) names.resize(10);
-        report(glossary.here, concat("the document does not use ", count_of(all, "term", "terms"), " of this glossary: ", join(names, ", "), all > names.size() ? " ..." : ""),
+        const std::vector<std::string>& names = it->second;
+        report(glossary.here, concat("the document does not use ", count_of(names.size(), "term", "terms"), " of this glossary: ", join(names, ", ")),
                "take them out, or is another word used for what they mean?");
     }
 }

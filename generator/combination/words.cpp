@@ -92,7 +92,7 @@ class RuleSpeaker {
     }
     void barred(const Rule& rule) {
         out_.push_back(language_.say("rule_barred", {{"units", list_of(names(rule), false, language_)}}));
-        if (!rule.reason.empty()) out_.push_back(rule.reason);
+        if (!rule.reason.empty()) out_.back() += concat(" ", rule.reason);
     }
 
     std::string_view credit_unit_;

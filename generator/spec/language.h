@@ -20,8 +20,8 @@ inline constexpr std::array<std::string_view, 12> kValueNames{
 std::string value_of(const Specification& specification, std::string_view name);
 
 /// The parts for which a publication may have words of its own.
-inline constexpr std::array<std::string_view, 34> kLabelSubjects{
-    "unit", "outcome", "criterion", "outcomes", "aim", "audience", "amplification", "guidance", "assessment", "assessmentRequirements", "assessmentGuidance",
+inline constexpr std::array<std::string_view, 35> kLabelSubjects{
+    "unit", "outcome", "criterion", "outcomes", "criteria", "aim", "audience", "amplification", "guidance", "assessment", "assessmentRequirements", "assessmentGuidance",
     "evidenceRequirements", "resources", "keySkills", "occupationalStandards", "endorsement", "availability", "assessedBy", "testSpecification", "level",
     "credit", "guidedLearningHours", "totalQualificationTime", "reference", "history", "keyInformation", "structure", "units", "glossary", "methods", "forms",
     "contents", "questions", "percent"};

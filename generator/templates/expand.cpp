@@ -114,7 +114,8 @@ class Expander {
 
     Frame begin(const std::shared_ptr<const Record>& root, document::Document& document) {
         Frame frame(static_cast<std::size_t>(program_.slots));
-        words_ = words_record(*program_.words, language_);
+        words_ = own_words(*root);
+        if (!words_) words_ = words_record(*program_.words, language_);
         frame[kWordSlot] = words_;
         frame[kRootSlot] = root;
         document.metadata.language = string_of(program_.language, frame);
@@ -122,6 +123,21 @@ class Expander {
         for (const Node& node : program_.head) head(node, frame, document.metadata);
         document_ = &document;
         return frame;
+    }
+
+    /// The field of that name, where it is a record.
+    static std::shared_ptr<const Record> inner(const Record& record, std::string_view name) {
+        const auto& fields = record.type->fields;
+        const auto field = std::ranges::find(fields, name, &Field::name);
+        if (field == fields.end()) return nullptr;
+        const auto* found = std::get_if<std::shared_ptr<const Record>>(&record.values[static_cast<std::size_t>(field - fields.begin())]);
+        return found ? *found : nullptr;
+    }
+    /// The words with the labels of the publication that the document is of; nullptr where it is of none.
+    static std::shared_ptr<const Record> own_words(const Record& root) {
+        if (auto words = inner(root, "word")) return words;
+        const auto publication = inner(root, "publication");
+        return publication ? inner(*publication, "word") : nullptr;
     }
 
     // ---- values ----

@@ -71,11 +71,16 @@ std::vector<AssessmentMethod> methods_of(const C& c, Builder& b) {
 }
 
 std::string aims_of(const U& u, Builder& b) {
-    std::vector<std::string> numbers;
+    std::vector<std::string> told;
+    bool numbered = true;
     for (const spec::Aims& aims : b.specification.aims)
-        for (const spec::Aim& aim : aims.aims)
-            if (std::ranges::find(u.unit.aims, aim.id) != u.unit.aims.end()) numbers.push_back(aim.number.empty() ? aim.text.markdown : aim.number);
-    return join(numbers, ", ");
+        for (const spec::Aim& aim : aims.aims) {
+            if (std::ranges::find(u.unit.aims, aim.id) == u.unit.aims.end()) continue;
+            numbered = numbered && !aim.number.empty();
+            told.push_back(aim.number.empty() ? aim.text.markdown : aim.number);
+            if (aim.number.empty() && told.back().ends_with('.')) told.back().pop_back();
+        }
+    return join(told, numbered ? ", " : "; ");
 }
 
 bool mentions(const spec::Group& group, const std::string& id) {
@@ -169,7 +174,7 @@ const Table<NumberedUnit>& table_of<NumberedUnit>() {
             R::number("guided_learning_hours", "Its guided learning hours.", [](const U& u) { return number(u.unit.guided_learning_hours); }),
             R::number("total_qualification_time", "Its total time in hours.", [](const U& u) { return number(u.unit.total_qualification_time); }),
             R::truth("graded", "Whether it is graded.", [](const U& u) { return u.unit.graded; }),
-            R::text("aims_met", "The numbers of the aims that it serves, with commas; may be empty.", aims_of),
+            R::text("aims_met", "The numbers of the aims that it serves, with commas; the aims themselves where they have none; may be empty.", aims_of),
             R::list<spec::Qualification>("qualifications", "The qualifications in whose structure it stands.", [](const U& u, Builder& b) { return qualifications_of(u.unit, b); }),
             R::truth("has_header", "Whether there is anything for the table at its head.", [](const U& u) {
                 const Unit& unit = u.unit;

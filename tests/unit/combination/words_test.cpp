@@ -78,7 +78,7 @@ TEST_F(Combination, CreditsMayHaveANameOfTheirOwn) {
 TEST_F(Combination, AlternativesAndBarredUnitsAreNamed) {
     structure.groups = {group("Core", spec::GroupKind::kMandatory, {spec::Alternatives{{}, {}, {unit("201"), unit("271")}, {}}, unit("202")})};
     structure.barred = {{{unit("201"), unit("271"), unit("3")}, "They overlap.", {}}};
-    EXPECT_EQ(said(), (Strings{"All units in Core (13 credits).", "One of 201 or 271.", "Not more than one of 201, 271 and 3 counts.", "They overlap."}));
+    EXPECT_EQ(said(), (Strings{"All units in Core (13 credits).", "One of 201 or 271.", "Not more than one of 201, 271 and 3 counts. They overlap."}));
 }
 
 TEST_F(Combination, RequirementsNameLevelsAndGroups) {
