@@ -139,7 +139,7 @@ TEST(Prose, ACheckFollowsInternalLinks) {
     check(spec::Prose{{markdown("[a](#x) [b](https://c.example) [d](#y)")}, at(9, 1)}, anchor, findings);
     check(spec::Line{"see [a](#z)", at(3, 4)}, anchor, findings);
     EXPECT_THAT(printed(findings), ElementsAre("x.xml:10:36: error: nothing has the id 'y' [prose.unknown-target]",
-                                               "x.xml:3:8: error: nothing has the id 'z' [prose.unknown-target]"));
+                                               "x.xml:3:4: error: nothing has the id 'z' [prose.unknown-target]"));
 }
 
 TEST(Prose, WhatDoesNotBelongIsAFindingAtItsPlace) {

@@ -16,7 +16,7 @@ TEST(Mdoc, PutsEachSentenceOnALineOfItsOwn) {
 }
 
 TEST(Mdoc, KeepsArgumentsFromBeingMacros) {
-    EXPECT_EQ(mdoc_argument("Nm"), "\"Nm\"");
+    EXPECT_EQ(mdoc_argument("Nm"), "\"\\&Nm\"");
     EXPECT_EQ(mdoc_argument("a \"b\""), "\"a \\(dqb\\(dq\"");
     EXPECT_EQ(mdoc_argument(":"), "\"\\&:\"");
 }
