@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/push_relabel_max_flow.hpp>
-#include <limits>
 #include <map>
 #include <set>
 #include <stdexcept>
@@ -37,7 +36,6 @@ class Counts {
 class Network {
   public:
     using Capacity = long;
-    static constexpr Capacity kUnlimited = std::numeric_limits<int>::max();
     std::size_t node() { return add_vertex(graph_); }
     /// The edge's number, to ask for its flow.
     std::size_t edge(std::size_t from, std::size_t to, Capacity capacity) {

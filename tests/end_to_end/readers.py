@@ -25,11 +25,12 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "real"))
 import structure  # noqa: E402
 from compare import html_blocks, markdown_as_html, pdf_blocks, said_in  # noqa: E402
 
-DOCUMENTS = "handbook,unit,plan,forms,own-forms"
+DOCUMENTS = "handbook,unit,plan,holistic,forms,own-forms"
 # Every recording form, for the specifications named here: small ones.
 FORMS = ",".join(f"f{number:02}" for number in range(1, 26))
 WITH_FORMS = ("tests/golden/minimal/spec.xml", "specs/community-repair-certificate.xml")
 FORMATS = "pdf,html,md"
+LEAST_FOR_INK = 15 / 25.4 * 72 - 0.05  # points, as they are rounded
 SMALL = 50_000    # bytes: poppler reads a page again for each of its elements
 
 
@@ -124,6 +125,8 @@ def judge_pdf(path, verdicts):
     if "/AcroForm" in (root := pikepdf.open(path).Root):
         unknown = [str(field["/T"]) for field in fields_of(root.AcroForm.Fields) if not fonts_named(field) <= fonts_there(field)]
         verdicts.expect(not unknown, f"{path}: fields that name a font which their appearance has not: {unknown[:5]}")
+        low = [str(field["/T"]) for field in root.AcroForm.Fields if "-signature" in str(field["/T"]) and float(field["/Rect"][3]) - float(field["/Rect"][1]) < LEAST_FOR_INK]
+        verdicts.expect(not low, f"{path}: signature boxes under 15 mm: {low[:5]}")
 
 
 def fields_of(fields):
@@ -198,6 +201,10 @@ def main():
             documents = DOCUMENTS + "," + FORMS if specification.endswith(WITH_FORMS) else DOCUMENTS
             status, said = run(arguments.qualspec, "render", "-q", "-d", documents, "-f", FORMATS, "-o", str(folder), specification)
             verdicts.expect(status == 0, f"{specification}: render: {said[:600]}")
+            path = pathlib.Path(specification)
+            if (roster := path.parent / "rosters" / f"{path.stem}.csv").exists():
+                status, said = run(arguments.qualspec, "render", "-q", "-d", "sampling", "-f", FORMATS, "-o", str(folder), "--roster", str(roster), specification)
+                verdicts.expect(status == 0, f"{specification}: sampling plan: {said[:600]}")
     written = sorted(path for path in one.rglob("*") if path.is_file())
     verdicts.expect(len(written) >= 3 * len(arguments.specifications), "documents were written")
     for path in written:
