@@ -71,6 +71,7 @@ td a, th a, .long { overflow-wrap: anywhere; }
 thead th, thead td { background: var(--table-head); color: var(--table-head-text); font-weight: 600; vertical-align: bottom; }
 thead a { color: inherit; }
 tbody th { font-weight: 600; background: var(--shade); }
+tbody th[colspan] p:not(.label) { font-weight: 400; }
 td p:last-child, th p:last-child, td ul:last-child, td ol:last-child, td table:last-child { margin-bottom: 0; }
 .centre { text-align: center; }
 .end, .numeric { text-align: right; font-variant-numeric: tabular-nums; }
@@ -194,6 +195,8 @@ main > .contents, section > .contents { margin: 2rem 0; }
   .columns-3 { --least-width: 100%; } .columns-4 { --least-width: 34rem; } .columns-5 { --least-width: 42rem; } .columns-6 { --least-width: 48rem; }
   .columns-many { --least-width: 56rem; }
 }
+/* Where there is room for words side by side, their least widths say enough. */
+@media screen and (min-width: 48rem) { .table-scroll table { min-width: 100%; } }
 )css";
 
 constexpr std::string_view kPaperRules = R"css(
