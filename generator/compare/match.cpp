@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <span>
 #include <unordered_map>
 
 #include "compare/assignment.h"
@@ -76,14 +77,17 @@ Bag merged(const Bag& a, const Bag& b) {
     return out;
 }
 
-/// Share of the different words of `a` that stand in `b` or `c`.
+/// Share of the words of `a` that stand in `b` and `c` together, each as often as it is there.
 double coverage(const Bag& a, const Bag& b, const Bag* c = nullptr) {
     float all = 0;
     float covered = 0;
-    const auto has = [](const Bag& bag, std::uint32_t stem) { return std::ranges::binary_search(bag, stem, {}, &Bag::value_type::first); };
+    const auto said = [](const Bag& bag, std::uint32_t stem) {
+        const auto found = std::ranges::lower_bound(bag, stem, {}, &Bag::value_type::first);
+        return found != bag.end() && found->first == stem ? found->second : 0;
+    };
     for (const auto& [stem, weight] : a) {
         all += weight;
-        if (has(b, stem) || (c != nullptr && has(*c, stem))) covered += weight;
+        covered += std::min(weight, said(b, stem) + (c == nullptr ? 0 : said(*c, stem)));
     }
     return all <= 0 ? 0 : covered / all;
 }
@@ -112,13 +116,20 @@ class Matcher {
         match_units();
         match_ids();
         make_hashes();
-        similar_ = false;
+        stage_ = Stage::kExact;
         expand_all();
         exact_elsewhere();
-        similar_ = true;
+        splits_and_merges(kSureParts);
+        wholes_of_free_parts(kSureParts);
+        stage_ = Stage::kLikely;
+        expand_all();
+        splits_and_merges(kLikelyParts);
+        wholes_of_free_parts(kLikelyParts);
+        stage_ = Stage::kPossible;
         expand_all();
         similar_elsewhere();
-        splits_and_merges();
+        splits_and_merges(kLikelyParts);
+        wholes_of_free_parts(kLikelyParts);
         choose_main_parts();
         container_splits();
         for (int o = 0; o < a_.size(); ++o)
@@ -126,6 +137,9 @@ class Matcher {
     }
 
   private:
+    /// What two nodes are counterparts for: the surest first, so that nothing takes what something surer would explain.
+    enum class Stage { kExact, kLikely, kPossible };
+
     // ---- features ----
 
     static std::vector<int> units_of(const Tree& tree) {
@@ -145,15 +159,21 @@ class Matcher {
     }
 
     void make_features() {
-        m_.old_features.assign(a_.nodes.size(), {});
-        m_.new_features.assign(b_.nodes.size(), {});
+        const bool again = !m_.old_features.empty();  // with replacements: the tokens are there
+        m_.old_features.resize(a_.nodes.size());
+        m_.new_features.resize(b_.nodes.size());
+        std::unordered_map<std::string_view, int> old_texts;  // most texts of a new version are old
         std::vector<std::vector<std::uint32_t>> old_stems(a_.nodes.size());
         std::vector<std::vector<std::uint32_t>> new_stems(b_.nodes.size());
         const auto tokenise = [&](const Tree& tree, std::vector<Features>& features, std::vector<std::vector<std::uint32_t>>& stems, bool old_side) {
             for (int at = 0; at < tree.size(); ++at) {
                 const Node& node = tree[at];
                 Features& own = features[index(at)];
-                if (!node.text.empty()) own.tokens = tokens_of(node.text, node.form == TextForm::kBlock, m_.vocabulary);
+                if (!again && !node.text.empty()) {
+                    const auto known = old_side ? old_texts.try_emplace(node.text, at).first : old_texts.find(node.text);
+                    const bool same = known != old_texts.end() && (!old_side || known->second != at) && a_[known->second].form == node.form;
+                    own.tokens = same ? m_.old_features[index(known->second)].tokens : tokens_of(node.text, node.form == TextForm::kBlock, m_.vocabulary);
+                }
                 const auto take = [&](const std::vector<Token>& tokens) {
                     for (const Token& token : tokens) {
                         const Word& word = m_.vocabulary[token.word];
@@ -466,7 +486,7 @@ class Matcher {
         exact(olds, news);
         for (const std::string_view field : rule.keys)
             if (!field.empty()) link_by(olds, news, [field](const Tree& tree, int at) { return field_of(tree, at, field); }, Reason::kKey);
-        if (!similar_) return;
+        if (stage_ == Stage::kExact) return;
         drop_taken(olds, news);
         similar(olds, news);
         between_neighbours(olds, news);
@@ -548,6 +568,7 @@ class Matcher {
         const std::vector<int> chosen = assign(weights);
         for (std::size_t i = 0; i < chosen.size(); ++i)
             if (chosen[i] >= 0) link(olds[i], news[index(chosen[i])], Reason::kSimilar, like[i][index(chosen[i])], runner_up(i, index(chosen[i])));
+        if (stage_ == Stage::kLikely) return drop_taken(olds, news);
         // Those that are left, where each is the other's best by a margin among those that are left.
         const auto best_of = [&](std::size_t count, const auto& score, const auto& is_free) {
             std::pair<int, double> best{-1, 0};
@@ -580,6 +601,7 @@ class Matcher {
 
     /// The only ones of their kind left between two neighbours that are counterparts.
     void between_neighbours(const std::vector<int>& olds, const std::vector<int>& news) {
+        if (stage_ == Stage::kLikely) return;
         for (const int o : olds) {
             if (!free_old(o)) continue;
             int match = -1;
@@ -666,7 +688,7 @@ class Matcher {
         }
         exact(old_criteria, new_criteria);
         outcomes_by_content(old_unit, new_unit);
-        if (!similar_) return;
+        if (stage_ == Stage::kExact) return;
         similar(old_criteria, new_criteria);
         outcomes_by_content(old_unit, new_unit);
         old_outcomes = children(a_, old_unit, "outcome");
@@ -784,47 +806,161 @@ class Matcher {
 
     static bool splits_as_text(const Node& node) { return node.form != TextForm::kNone && rule_of(node.kind).elsewhere; }
 
-    void splits_and_merges() {
-        for (int round = 1; round < kThresholds.split_parts; ++round) {
-            for (int n = 0; n < b_.size(); ++n) {
-                if (!free_new(n) || m_.split_from[index(n)] >= 0 || !splits_as_text(b_[n]) || m_.new_features[index(n)].content_words < 2) continue;
-                const auto [o, gain] = best_whole(b_, a_, n, m_.new_features, m_.old_features, m_.to_old, [&](int whole) { return m_.splits[index(whole)]; });
-                if (o < 0) continue;
-                m_.splits[index(o)].push_back(n);
-                m_.split_from[index(n)] = o;
-            }
-            for (int o = 0; o < a_.size(); ++o) {
-                if (!free_old(o) || m_.merged_into[index(o)] >= 0 || !splits_as_text(a_[o]) || m_.old_features[index(o)].content_words < 2) continue;
-                const auto [n, gain] = best_whole(a_, b_, o, m_.old_features, m_.new_features, m_.to_new, [&](int whole) { return m_.merges[index(whole)]; });
-                if (n < 0) continue;
-                m_.merges[index(n)].push_back(o);
-                m_.merged_into[index(o)] = n;
-            }
+    /// One side of the comparison, for what is done in both directions.
+    struct Side {
+        const Tree& tree;
+        const std::vector<Features>& features;
+        const std::vector<int>& unit;
+        std::vector<Link>& to_other;
+        std::vector<int>& part_of;                ///< by node: the whole on the other side that it is a further part of
+        std::vector<std::vector<int>>& parts;     ///< by node: further parts on the other side
+    };
+    Side old_side() { return {a_, m_.old_features, old_unit_, m_.to_new, m_.merged_into, m_.splits}; }
+    Side new_side() { return {b_, m_.new_features, new_unit_, m_.to_old, m_.split_from, m_.merges}; }
+    static bool is_free_part(const Side& side, int at) {
+        return side.to_other[index(at)].other < 0 && side.part_of[index(at)] < 0 && splits_as_text(side.tree[at]) && side.features[index(at)].content_words >= 1;
+    }
+
+    /// What parts of a text must be: see Thresholds.
+    struct PartLimits {
+        double inside, cover, own;
+    };
+    static constexpr PartLimits kSureParts{kThresholds.parts_inside, kThresholds.parts_cover, kThresholds.parts_own};
+    static constexpr PartLimits kLikelyParts{kThresholds.split_inside, kThresholds.split_cover, kThresholds.split_own};
+
+    /// Wholes without counterpart that are two or more texts without counterpart put together: splits, then merges.
+    void wholes_of_free_parts(const PartLimits& limits) {
+        wholes_of_free_parts(old_side(), new_side(), limits);
+        wholes_of_free_parts(new_side(), old_side(), limits);
+    }
+    void wholes_of_free_parts(const Side& whole_side, const Side& part_side, const PartLimits& limits) {
+        std::unordered_map<std::uint32_t, std::vector<int>> posting;
+        for (int p = 0; p < part_side.tree.size(); ++p)
+            if (is_free_part(part_side, p))
+                for (const std::uint32_t stem : rarest(part_side.features[index(p)].bag)) posting[stem].push_back(p);
+        if (posting.empty()) return;
+        for (int w = 0; w < whole_side.tree.size(); ++w) {
+            if (!is_free_part(whole_side, w)) continue;
+            const Bag& whole = whole_side.features[index(w)].bag;
+            std::vector<int> candidates;
+            for (const auto& [stem, weight] : whole)
+                if (const auto found = posting.find(stem); found != posting.end() && found->second.size() <= kCommonest) candidates.insert(candidates.end(), found->second.begin(), found->second.end());
+            std::ranges::sort(candidates);
+            candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+            std::erase_if(candidates, [&](int p) {
+                return !is_free_part(part_side, p) || part_side.tree[p].kind != whole_side.tree[w].kind || coverage(part_side.features[index(p)].bag, whole) < limits.inside;
+            });
+            if (candidates.size() < 2 || candidates.size() > kMostParts) continue;
+            const std::vector<int> parts = best_parts(part_side, whole, candidates, limits);
+            if (!parts.empty()) link_parts(whole_side, part_side, w, parts);
         }
     }
-    /// For a node `part` without counterpart: the node of the other side that it and a neighbour of it were (or became) together.
-    template <class Parts>
-    std::pair<int, double> best_whole(const Tree& mine, const Tree& theirs, int part, const std::vector<Features>& my_features, const std::vector<Features>& their_features,
-                                      const std::vector<Link>& to_other, const Parts& parts_of) const {
-        const std::vector<int>& siblings = mine[mine[part].parent].children;
-        const auto place = std::ranges::find(siblings, part) - siblings.begin();
+    /// The words of a text that few others have: what it is a part of has one of them.
+    std::vector<std::uint32_t> rarest(const Bag& bag) const {
+        constexpr std::size_t kEnough = 3;
+        std::vector<std::uint32_t> stems;
+        for (const auto& [stem, weight] : bag) stems.push_back(stem);
+        std::ranges::sort(stems, {}, [&](std::uint32_t stem) { return std::pair(-rarity_[stem], stem); });
+        stems.resize(std::min(kEnough, stems.size()));
+        return stems;
+    }
+    /// The parts that say most of the whole together, each mostly by itself; the first two stand in one unit. Empty: none.
+    std::vector<int> best_parts(const Side& side, const Bag& whole, const std::vector<int>& candidates, const PartLimits& limits) const {
+        const auto bag = [&](int at) -> const Bag& { return side.features[index(at)].bag; };
+        std::pair<int, int> best{-1, -1};
+        double most = 0;
+        for (std::size_t i = 0; i < candidates.size(); ++i)
+            for (std::size_t k = i + 1; k < candidates.size(); ++k) {
+                const int p = candidates[i];
+                const int q = candidates[k];
+                const bool siblings = side.tree[p].parent == side.tree[q].parent;
+                if (!siblings && (side.unit[index(p)] != side.unit[index(q)] || !can_wander(side, p) || !can_wander(side, q))) continue;
+                const double together = coverage(whole, bag(p), &bag(q));
+                if (together <= most || !is_own(whole, bag(p), bag(q), limits.own) || !is_own(whole, bag(q), bag(p), limits.own)) continue;
+                most = together;
+                best = {p, q};
+            }
+        if (best.first < 0) return {};
+        std::vector<int> parts{best.first, best.second};
+        Bag known = merged(bag(best.first), bag(best.second));
+        while (static_cast<int>(parts.size()) < kThresholds.split_parts) {
+            int next = -1;
+            double gain = kThresholds.split_gain;
+            for (const int p : candidates) {
+                if (std::ranges::find(parts, p) != parts.end() || (side.tree[p].parent != side.tree[parts.front()].parent && !can_wander(side, p)) || !is_own(whole, bag(p), known, limits.own)) continue;
+                if (const double more = coverage(whole, known, &bag(p)) - most; more >= gain) gain = more, next = p;
+            }
+            if (next < 0) break;
+            parts.push_back(next);
+            known = merged(known, bag(next));
+            most += gain;
+        }
+        return most >= limits.cover ? parts : std::vector<int>();
+    }
+    /// Most of what `part` says of the whole, `others` do not say. Two near-twins are no parts of anything.
+    static bool is_own(const Bag& whole, const Bag& part, const Bag& others, double least) {
+        return coverage(whole, others, &part) - coverage(whole, others) >= least * coverage(whole, part);
+    }
+    /// A word or two by themselves, as tables have them, are found anywhere.
+    static bool can_wander(const Side& side, int at) { return side.features[index(at)].content_words >= kThresholds.words_elsewhere; }
+    /// Links the likest part; the others are further parts.
+    void link_parts(const Side& whole_side, const Side& part_side, int whole, std::vector<int> parts) {
+        const bool split = &whole_side.tree == &a_;
+        const auto like = [&](int part) { return split ? similarity(whole, part) : similarity(part, whole); };
+        const auto main = std::ranges::max_element(parts, {}, like);
+        link(split ? whole : *main, split ? *main : whole, Reason::kSimilar, like(*main));
+        parts.erase(main);
+        for (const int part : parts) {
+            whole_side.parts[index(whole)].push_back(part);
+            part_side.part_of[index(part)] = whole;
+        }
+    }
+
+    /// Further parts of texts that have a counterpart.
+    void splits_and_merges(const PartLimits& limits) {
+        for (int round = 1; round < kThresholds.split_parts; ++round) {
+            further_parts(new_side(), old_side(), limits);
+            further_parts(old_side(), new_side(), limits);
+        }
+    }
+    /// Nodes of `mine` without counterpart that are, with one that has, what one of `theirs` was.
+    void further_parts(const Side& mine, const Side& theirs, const PartLimits& limits) {
+        for (int part = 0; part < mine.tree.size(); ++part) {
+            if (!is_free_part(mine, part)) continue;
+            const int whole = best_whole(mine, theirs, part, limits);
+            if (whole < 0) continue;
+            theirs.parts[index(whole)].push_back(part);
+            mine.part_of[index(part)] = whole;
+        }
+    }
+    /// For a node `part` without counterpart: the node of the other side that it and one that stands near were (or became) together; -1: none.
+    static int best_whole(const Side& mine, const Side& theirs, int part, const PartLimits& limits) {
+        const Bag& extra = mine.features[index(part)].bag;
         std::pair<int, double> best{-1, 0};
-        for (std::ptrdiff_t k = std::max<std::ptrdiff_t>(0, place - kThresholds.split_reach); k < static_cast<std::ptrdiff_t>(siblings.size()) && k <= place + kThresholds.split_reach; ++k) {
-            const int first = siblings[static_cast<std::size_t>(k)];
-            const int whole = to_other[index(first)].other;
-            if (whole < 0 || mine[first].kind != mine[part].kind) continue;
-            if (static_cast<int>(parts_of(whole).size()) + 1 >= kThresholds.split_parts) continue;
-            const Bag& all = their_features[index(whole)].bag;
-            Bag known = my_features[index(first)].bag;
-            for (const int other : parts_of(whole)) known = merged(known, my_features[index(other)].bag);
-            const Bag& extra = my_features[index(part)].bag;
+        for (const int first : near(mine, part)) {
+            const int whole = mine.to_other[index(first)].other;
+            if (whole < 0 || static_cast<int>(theirs.parts[index(whole)].size()) + 1 >= kThresholds.split_parts) continue;
+            const Bag& all = theirs.features[index(whole)].bag;
+            if (mine.features[index(first)].bag == all || coverage(extra, all) < limits.inside) continue;
+            Bag known = mine.features[index(first)].bag;
+            for (const int other : theirs.parts[index(whole)]) known = merged(known, mine.features[index(other)].bag);
             const double together = coverage(all, known, &extra);
             const double gain = together - coverage(all, known);
-            if (gain < kThresholds.split_gain || together < kThresholds.split_cover || coverage(extra, all) < kThresholds.split_inside) continue;
+            if (gain < kThresholds.split_gain || together < limits.cover || !is_own(all, extra, known, limits.own) || !is_own(all, known, extra, limits.own)) continue;
             if (gain > best.second) best = {whole, gain};
         }
-        static_cast<void>(theirs);
-        return best;
+        return best.first;
+    }
+    /// Siblings of its kind within reach; of a criterion, all of its unit.
+    static std::vector<int> near(const Side& side, int at) {
+        if (const int unit = side.unit[index(at)]; unit >= 0 && side.tree[at].kind == "criterion") return criteria_of(side.tree, unit);
+        const std::vector<int>& siblings = side.tree[side.tree[at].parent].children;
+        const auto place = std::ranges::find(siblings, at) - siblings.begin();
+        const auto begin = std::max<std::ptrdiff_t>(0, place - kThresholds.split_reach);
+        const auto end = std::min(static_cast<std::ptrdiff_t>(siblings.size()), place + kThresholds.split_reach + 1);
+        std::vector<int> found(siblings.begin() + begin, siblings.begin() + end);
+        std::erase_if(found, [&](int sibling) { return side.tree[sibling].kind != side.tree[at].kind; });
+        return found;
     }
 
     /// Of the parts of a split, the one that kept what stood below the whole (its amplification, its guidance) is its counterpart; and so with merges.
@@ -901,17 +1037,18 @@ class Matcher {
         }
         for (const auto& [whole, shared_criteria] : count) {
             if (whole < 0) continue;
-            int size = 0;
-            for (const int below : theirs.below(whole)) size += theirs[below].kind == "criterion";
-            if (shared_criteria >= 2 && shared_criteria >= kThresholds.container_share * size && 2 * shared_criteria > all) return whole;
+            if (shared_criteria >= 2 && shared_criteria >= kThresholds.container_own * all) return whole;
         }
         return -1;
     }
 
+    static constexpr std::size_t kCommonest = 100;  ///< texts with a word that leads to candidates
+    static constexpr std::size_t kMostParts = 24;   ///< candidates for parts of one text
+
     Matching& m_;
     const Tree& a_;
     const Tree& b_;
-    bool similar_ = false;
+    Stage stage_ = Stage::kExact;
     std::vector<float> rarity_;
     std::vector<int> old_unit_, new_unit_;
     std::vector<int> old_place_, new_place_;
@@ -946,6 +1083,19 @@ std::string text_of(const std::vector<std::uint32_t>& words, const Vocabulary& v
     return out;
 }
 
+/// Does the rule say no more than `part`, at its beginning, and another at its end, with the same words between?
+bool is_made_of(const Replacement& rule, const Replacement& part, const std::vector<Replacement>& all) {
+    using Words = std::span<const std::uint32_t>;
+    const auto begins = [](Words whole, Words begin) { return whole.size() > begin.size() && std::ranges::equal(whole.first(begin.size()), begin); };
+    const auto ends = [](Words whole, Words end) { return whole.size() >= end.size() && std::ranges::equal(whole.last(end.size()), end); };
+    if (!begins(rule.before, part.before) || !begins(rule.after, part.after) || part.after.empty()) return false;
+    const Words before = Words(rule.before).subspan(part.before.size());
+    const Words after = Words(rule.after).subspan(part.after.size());
+    return std::ranges::any_of(all, [&](const Replacement& other) {
+        return ends(before, other.before) && ends(after, other.after) && std::ranges::equal(before.first(before.size() - other.before.size()), after.first(after.size() - other.after.size()));
+    });
+}
+
 /// Phrases that were replaced by the same phrase in many places.
 std::vector<Replacement> find_replacements(const Matching& m) {
     std::map<std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>, std::vector<std::pair<int, int>>> found;
@@ -955,20 +1105,36 @@ std::vector<Replacement> find_replacements(const Matching& m) {
         const Features& old_own = m.old_features[index(o)];
         const Features& new_own = m.new_features[index(n)];
         if (old_own.tokens.empty() || new_own.tokens.empty() || old_own.own == new_own.own) continue;
+        const auto says_something = [&](std::uint32_t word) {
+            const Word& known = m.vocabulary[word];
+            return (known.kind == TokenKind::kWord && !known.small) || known.kind == TokenKind::kNumber;
+        };
+        const auto add = [&](std::vector<std::uint32_t> before, std::vector<std::uint32_t> after) {
+            if (static_cast<int>(before.size()) > kThresholds.rule_words || static_cast<int>(after.size()) > kThresholds.rule_words) return;
+            if (std::ranges::none_of(before, says_something) && (before.empty() || std::ranges::none_of(after, says_something))) return;
+            auto& places = found[{std::move(before), std::move(after)}];
+            if (places.empty() || places.back().first != o) places.push_back({o, n});
+        };
         const std::vector<TokenRun> runs = token_runs(old_own.tokens, new_own.tokens, m.vocabulary);
         for (std::size_t i = 0; i < runs.size(); ++i) {
             if (runs[i].run != Run::kDeleted) continue;
-            const bool substituted = i + 1 < runs.size() && runs[i + 1].run == Run::kInserted;
             const std::vector<std::uint32_t> before = words_in(old_own.tokens, runs[i].old_begin, runs[i].old_end);
-            const std::vector<std::uint32_t> after = substituted ? words_in(new_own.tokens, runs[i + 1].new_begin, runs[i + 1].new_end) : std::vector<std::uint32_t>();
-            if (static_cast<int>(before.size()) > kThresholds.rule_words || static_cast<int>(after.size()) > kThresholds.rule_words) continue;
-            const auto says_something = [&](std::uint32_t word) {
-                const Word& known = m.vocabulary[word];
-                return (known.kind == TokenKind::kWord && !known.small) || known.kind == TokenKind::kNumber;
-            };
-            const bool content = std::ranges::any_of(before, says_something) || (!before.empty() && std::ranges::any_of(after, says_something));
-            auto& places = found[{before, after}];
-            if (content && (places.empty() || places.back().first != o)) places.push_back({o, n});
+            if (i + 1 == runs.size() || runs[i + 1].run != Run::kInserted) {
+                add(before, {});
+                continue;
+            }
+            const std::vector<std::uint32_t> after = words_in(new_own.tokens, runs[i + 1].new_begin, runs[i + 1].new_end);
+            add(before, after);
+            // For people, small words between two changes belong to one ("face to face"); each change may be made throughout.
+            Pairs kept = common_pairs(static_cast<int>(before.size()), static_cast<int>(after.size()), [&](int x, int y) { return before[index(x)] == after[index(y)]; }, kThresholds.longest_edit);
+            if (kept.empty()) continue;
+            kept.push_back({static_cast<int>(before.size()), static_cast<int>(after.size())});
+            std::pair<int, int> from{0, 0};
+            for (const auto& [x, y] : kept) {
+                if (x > from.first && y > from.second)
+                    add({before.begin() + from.first, before.begin() + x}, {after.begin() + from.second, after.begin() + y});
+                from = {x + 1, y + 1};
+            }
         }
     }
     std::vector<Replacement> rules;
@@ -993,6 +1159,8 @@ std::vector<Replacement> find_replacements(const Matching& m) {
         if (changed < kThresholds.rule_nodes_in_units) continue;
         rules.push_back(std::move(rule));
     }
+    // Where phrases of two rules meet ("customer service"), or stand on both sides of small words, these are two rules and not a third.
+    std::erase_if(rules, [&, all = rules](const Replacement& rule) { return std::ranges::any_of(all, [&](const Replacement& part) { return is_made_of(rule, part, all); }); });
     // Longer phrases first: a rule must not eat into another.
     std::ranges::stable_sort(rules, [](const Replacement& x, const Replacement& y) { return x.before.size() > y.before.size(); });
     return rules;
@@ -1096,6 +1264,13 @@ Matching match(const Tree& before, const Tree& after) {
     again.before = &before;
     again.after = &after;
     again.vocabulary = std::move(matching.vocabulary);
+    const auto tokens_only = [](std::vector<Features>& features) {
+        std::vector<Features> kept(features.size());
+        for (std::size_t at = 0; at < features.size(); ++at) kept[at].tokens = std::move(features[at].tokens);
+        return kept;
+    };
+    again.old_features = tokens_only(matching.old_features);
+    again.new_features = tokens_only(matching.new_features);
     again.replacements = std::move(rules);
     Matcher(again).run();
     std::vector<Replacement> final_rules = find_replacements(again);

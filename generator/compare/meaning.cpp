@@ -312,6 +312,7 @@ class Meaner {
             if (british(a) == british(b)) continue;
             if (a.size() < 5 || b.size() < 5 || a[0] != b[0] || edit_distance(a, b, 2) > 2) return false;
             if (was.stem == is.stem) return false;  // an inflection: another number or tense
+            if (a.starts_with(b) || b.starts_with(a)) return false;  // a derivation: "level" and "levelly"
             if (is_command_verb(a) && is_command_verb(b)) return false;
             for (const std::string& word : {a, b})
                 if (among(word, kModals) || among(word, kNegations) || among(word, kJoints)) return false;

@@ -37,9 +37,15 @@ struct Thresholds {
     double split_gain = 0.10;
     double split_cover = 0.70;
     double split_inside = 0.70;
+    double split_own = 0.30;  ///< of what a part says of the whole, nobody else says so much: near-twins are no parts
+    // The same for parts that are told before anything is told by likeness: next to nothing is reworded.
+    double parts_inside = 0.95;
+    double parts_cover = 0.95;
+    double parts_own = 0.15;
     int split_reach = 6;
     int split_parts = 4;
-    double container_share = 0.30;
+    /// An outcome or unit is part of the one that holds so much of what is in it.
+    double container_own = 0.40;
     // Confidence.
     double high = 0.60;
     double high_margin = 0.15;

@@ -76,6 +76,14 @@ Character character_at(std::string_view text, std::size_t at) {
     return {fold ? fold->to : text.substr(at, end - at), end};
 }
 
+/// Letters and digits of ASCII, of which nearly all words consist.
+constexpr std::array<bool, 256> kPlain = [] {
+    std::array<bool, 256> plain{};
+    for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")) plain[static_cast<unsigned char>(c)] = true;
+    return plain;
+}();
+bool is_plain(char c) { return kPlain[static_cast<unsigned char>(c)]; }
+
 bool is_currency(std::string_view c) { return c == "£" || c == "$" || c == "€"; }
 bool is_word_start(std::string_view c) { return !c.empty() && (is_letter(c[0]) || (is_high(c[0]) && !is_currency(c) && c != "·" && c != "•" && c != "©" && c != "§")); }
 
@@ -104,6 +112,7 @@ class Tokeniser {
 
     std::size_t next(std::size_t at) {
         const char c = text_[at];
+        if (is_letter(c)) return word(at);
         if (is_space(c)) return at + 1;
         if (c == kInlineMark) return atom(at, text_.find(kInlineMark, at + 1));
         if (c == '*' || c == '`' || c == '\\' || c == '[') return at + 1;
@@ -134,6 +143,18 @@ class Tokeniser {
         return end;
     }
     std::size_t word(std::size_t at) {
+        std::size_t end = at;
+        for (; end < text_.size(); ++end)
+            if (!is_plain(text_[end]) && !(is_inner_mark(text_[end]) && end > at && end + 1 < text_.size() && is_letter(text_[end + 1]))) break;
+        const bool plain = end == text_.size() || (!is_high(text_[end]) && !(is_inner_mark(text_[end]) && end + 1 < text_.size() && is_high(text_[end + 1])));
+        if (plain) {
+            add(at, end, text_.substr(at, end - at));
+            return end;
+        }
+        return folded_word(at);
+    }
+    static bool is_inner_mark(char c) { return c == '\'' || c == '-' || c == '_'; }
+    std::size_t folded_word(std::size_t at) {
         folded_.clear();
         std::size_t end = at;
         while (end < text_.size()) {

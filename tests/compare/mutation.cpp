@@ -323,6 +323,8 @@ class Mutator {
     bool split_criterion() {
         const int at = pick("criterion");
         if (at < 0 || !plain(tree_[at]) || contains(tree_[at].text, "*")) return false;
+        // Merged and split again, a text may be what it was: nodes do not say which words came from where. (merge_criteria() keeps off splits likewise.)
+        if (std::ranges::any_of(merges_, [&](const auto& merge) { return merge.second == at; })) return false;
         const std::vector<std::string> words = words_of(tree_[at].text);
         if (words.size() < 8) return false;
         std::size_t middle = words.size() / 2;
@@ -624,7 +626,9 @@ class Mutator {
         if (at < 0) return false;
         std::string text = tree_[at].text;
         const std::size_t year = year_in(text);
+        const std::string was = text.substr(year, 4);
         text[year + 3] = text[year + 3] == '7' ? '8' : '7';
+        years_.insert({was, text.substr(year, 4)});
         return set_text(at, text, "year", level_of(at));
     }
     static std::size_t year_in(std::string_view text) {
@@ -833,6 +837,7 @@ class Mutator {
     std::set<std::pair<int, int>> splits_;
     std::set<std::pair<int, int>> merges_;
     std::vector<Replacement> replacements_;
+    std::set<std::pair<std::string, std::string>> years_;
     std::map<int, Level> levels_;
     std::vector<std::string> log_;
     std::size_t inserted_ = 0;
@@ -920,6 +925,18 @@ Mutated Mutator::result() {
             for (std::size_t i = longest_increasing(order); i < order.size(); ++i) add(TrueChange::kMoved, old_parent, new_parent, concat(kind, " moved among its siblings"), Level::kEditorial);
     }
     for (const Replacement& each : replacements_) add(TrueChange::kReplaced, -1, -1, concat("'", each.before, "' replaced by '", each.after, "'"), Level::kGuidance);
+    // Only what both versions show counts, as with every other edit: text that was taken out or written anew since no longer says that a word was replaced.
+    // A year that was changed to the same other one in several places cannot be told from a year replaced throughout.
+    for (const auto& [was, is] : years_) replacements_.push_back({was, is, 0, 0});
+    for (Replacement& each : replacements_) {
+        each.changed = each.kept = 0;
+        for (int new_node = 0; new_node < out.after.size(); ++new_node) {
+            const int old_node = out.lineage[static_cast<std::size_t>(new_node)];
+            if (old_node < 0 || find_phrase(before_[old_node].text, each.before) == std::string::npos) continue;
+            each.changed += find_phrase(out.after[new_node].text, each.after) != std::string::npos;
+            each.kept += find_phrase(out.after[new_node].text, each.before) != std::string::npos;
+        }
+    }
     out.replacements = replacements_;
     out.log = log_;
     return out;

@@ -99,6 +99,8 @@ int main(int argc, char** argv) {
                 if (options.explain) {
                     std::cout << "--- " << profile.name << " seed " << how.seed << '\n';
                     for (const std::string& miss : one.misses) std::cout << miss << '\n';
+                    if (!one.misses.empty())
+                        for (const std::string& edit : truth.log) std::cout << "  edit: " << edit << '\n';
                     one.misses.clear();
                 }
                 if (spec::write(specification_of(apply(script_of(comparison.matching), comparison.before))) != spec::write(after)) {
