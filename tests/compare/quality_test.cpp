@@ -27,9 +27,9 @@ class AnyTwoVersions : public testing::TestWithParam<std::string> {
     Tree donor_ = tree_of(sample("community-growing-certificate"));
 
     template <class Check>
-    void for_each(int cases, const Check& check) {
+    void for_each(int few, const Check& check) {
         for (const Ids ids : {Ids::kKept, Ids::kDropped, Ids::kCorrupted})
-            for (int i = 0; i < cases; ++i) {
+            for (int i = 0; i < many(few); ++i) {
                 const std::uint64_t seed = kFirstSeed + static_cast<std::uint64_t>(i);
                 SCOPED_TRACE(testing::Message() << "seed " << seed << ", ids " << static_cast<int>(ids));
                 check(mutation::mutate(start_, donor_, Case{seed, &mutation::profile(GetParam()), -1, ids}));
@@ -109,12 +109,12 @@ std::vector<std::string> names() {
 INSTANTIATE_TEST_SUITE_P(Profiles, AnyTwoVersions, testing::ValuesIn(names()), sample_test_name);
 
 /// Scored on samples that nothing was fitted on.
-mutation::Scores scores(std::string_view profile, Ids ids, int cases) {
+mutation::Scores scores(std::string_view profile, Ids ids, int few) {
     const Tree donor = tree_of(sample("community-growing-certificate"));
     mutation::Scores sum;
     for (const std::string name : {"community-mediation-award", "community-repair-certificate"}) {
         const Tree start = tree_of(sample(name));
-        for (int i = 0; i < cases; ++i) {
+        for (int i = 0; i < many(few); ++i) {
             const Mutated truth = mutation::mutate(start, donor, Case{kFirstSeed + static_cast<std::uint64_t>(i), &mutation::profile(profile), -1, ids});
             const spec::Specification before = specification_of(truth.before);
             const spec::Specification after = specification_of(truth.after);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -19,6 +20,12 @@ inline spec::Specification sample_at(const std::filesystem::path& path) {
     auto read = spec::read(path, {}, findings);
     if (!read || findings.has_fatal()) throw std::runtime_error(path.string() + " cannot be read");
     return *std::move(read);
+}
+
+/// How many cases a test takes: `few`, and `make soak` as many times more as QUALSPEC_SOAK says.
+inline int many(int few) {
+    const char* times = std::getenv("QUALSPEC_SOAK");
+    return times == nullptr ? few : few * std::max(1, std::atoi(times));
 }
 
 /// By the name of its file in specs/, without the ending. Throws where it cannot be read: a fault of the sample, not of the test.
