@@ -19,10 +19,9 @@ namespace {
 const Tree& tree_of_change(const Comparison& c, const Change& change) { return change.new_node >= 0 ? c.after : c.before; }
 int node_of_change(const Change& change) { return change.new_node >= 0 ? change.new_node : change.old_node; }
 
-std::string shown(std::string_view text) { return in_plain_words(text); }
 
 bool is_number(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789.,") == std::string_view::npos; }
-std::string in_quotes(std::string_view text) { return concat("\u201c", shown(text), "\u201d"); }
+std::string in_quotes(std::string_view text) { return concat("\u201c", in_plain_words(text), "\u201d"); }
 
 constexpr std::array<std::string_view, 5> kColours{"", "\x1b[2m", "\x1b[36m", "\x1b[33m", "\x1b[1;31m"};
 
@@ -33,7 +32,7 @@ class TextWriter {
     std::string runs(const std::vector<WordRun>& words) const {
         std::string out;
         for (const WordRun& run : words) {
-            const std::string text = shown(run.text);
+            const std::string text = in_plain_words(run.text);
             const std::string_view bare = trim(text);
             const std::string head = text.substr(0, static_cast<std::size_t>(bare.data() - text.data()));
             const std::string tail = text.substr(std::min(text.size(), head.size() + bare.size()));
@@ -52,14 +51,14 @@ class TextWriter {
         if (change.kind == Kind::kReworded || change.kind == Kind::kFormatting || change.kind == Kind::kTypography) {
             if (!change.words.empty() && change.field.empty()) out += concat("      ", runs(change.words), "\n");
         } else if (change.kind == Kind::kSplit || change.kind == Kind::kMerged) {
-            for (const std::string_view part : split(change.before, '|')) out += concat("      ", colour("\x1b[31;9m", concat("[-", shown(trim(part)), "-]")), "\n");
-            for (const std::string_view part : split(change.after, '|')) out += concat("      ", colour("\x1b[32;4m", concat("{+", shown(trim(part)), "+}")), "\n");
+            for (const std::string_view part : split(change.before, '|')) out += concat("      ", colour("\x1b[31;9m", concat("[-", in_plain_words(trim(part)), "-]")), "\n");
+            for (const std::string_view part : split(change.after, '|')) out += concat("      ", colour("\x1b[32;4m", concat("{+", in_plain_words(trim(part)), "+}")), "\n");
         } else if (change.kind == Kind::kAdded || change.kind == Kind::kDeleted) {
             const bool added = change.kind == Kind::kAdded;
-            const std::string text = shown(added ? change.after : change.before);
+            const std::string text = in_plain_words(added ? change.after : change.before);
             if (!text.empty()) out += concat("      ", added ? colour("\x1b[32;4m", concat("{+", text, "+}")) : colour("\x1b[31;9m", concat("[-", text, "-]")), "\n");
         } else if (change.kind == Kind::kMoved && !change.after.empty()) {
-            out += concat("      ", shown(change.after), "\n");
+            out += concat("      ", in_plain_words(change.after), "\n");
         }
         if (change.kind == Kind::kReworded && change.confidence == Confidence::kPossible) out += "      (replaced; possibly a rewording)\n";
         if (!change.exceptions.empty()) {
@@ -127,13 +126,13 @@ Json json_of(const Comparison& c, const Change& change) {
     out["reason"] = linked ? Json(to_words(change.link.reason)) : Json();
     out["old"] = side(c, true, change.old_node);
     out["new"] = side(c, false, change.new_node);
-    out["before"] = change.kind == Kind::kAdded ? Json() : Json(shown(change.before));
-    out["after"] = change.kind == Kind::kDeleted ? Json() : Json(shown(change.after));
+    out["before"] = change.kind == Kind::kAdded ? Json() : Json(in_plain_words(change.before));
+    out["after"] = change.kind == Kind::kDeleted ? Json() : Json(in_plain_words(change.after));
     Json words = Json::array();
     for (const WordRun& run : change.words) {
         Json one;
         one["run"] = run.run == Run::kSame ? "same" : run.run == Run::kDeleted ? "deleted" : "inserted";
-        one["text"] = shown(run.text);
+        one["text"] = in_plain_words(run.text);
         words.push_back(one);
     }
     out["words"] = words;

@@ -118,19 +118,28 @@ std::map<std::string, int> texts_of(const Tree& tree) {
     return out;
 }
 
+/// Two sides' work on one version, put together, with the texts on both.
+struct TwoSides {
+    Mutated one, two;
+    std::map<std::string, int> ours, theirs;
+
+    TwoSides(Mutated first, Mutated second) : one(std::move(first)), two(std::move(second)) {
+        const Merged merged = merge(one.before, one.after, two.after);
+        ours = texts_of(merged.ours);
+        theirs = texts_of(merged.theirs);
+    }
+    bool have(const std::string& text) const { return ours.contains(text) || theirs.contains(text); }
+};
+
 /// Whatever happens: what a side wrote new, and the other could not know of, is in the merge or in one of the two that stand between the marks.
 TEST_P(AnyMerge, NothingNewIsLost) {
     for_each(8, [&](std::uint64_t seed) {
-        const Mutated one = mutated(seed);
-        const Mutated two = mutated(seed + 100000);
-        const Merged merged = merge(one.before, one.after, two.after);
-        const std::map<std::string, int> ours = texts_of(merged.ours);
-        const std::map<std::string, int> theirs = texts_of(merged.theirs);
-        for (const Mutated* each : {&one, &two})
+        const TwoSides sides(mutated(seed), mutated(seed + 100000));
+        for (const Mutated* each : {&sides.one, &sides.two})
             for (const int at : each->after.below(0)) {
                 if (each->lineage[index(at)] >= 0 || each->after[at].text.empty()) continue;
                 const std::string text = collapse_space(each->after[at].text);
-                EXPECT_TRUE(ours.contains(text) || theirs.contains(text)) << text;
+                EXPECT_TRUE(sides.have(text)) << text;
             }
     });
 }
@@ -138,21 +147,19 @@ TEST_P(AnyMerge, NothingNewIsLost) {
 /// Every text that only one side touched is as that side has it, in both.
 TEST_P(AnyMerge, WhatOneSideDidIsDone) {
     for_each(8, [&](std::uint64_t seed) {
-        const Mutated one = mutated(seed);
-        const Mutated two = mutated(seed + 100000);
-        const Merged merged = merge(one.before, one.after, two.after);
-        const std::map<std::string, int> ours = texts_of(merged.ours);
-        const std::map<std::string, int> theirs = texts_of(merged.theirs);
+        const TwoSides sides(mutated(seed), mutated(seed + 100000));
         const auto after = [](const Mutated& version, int before) {
             const auto found = std::ranges::find(version.lineage, before);
             return found == version.lineage.end() ? -1 : static_cast<int>(found - version.lineage.begin());
         };
+        const Mutated& one = sides.one;
+        const Mutated& two = sides.two;
         for (int b = 0; b < one.before.size(); ++b) {
             const int o = after(one, b);
             const int t = after(two, b);
             if (o < 0 || t < 0 || one.before[b].text.empty() || two.after[t].text != one.before[b].text) continue;
             const std::string text = collapse_space(one.after[o].text);
-            EXPECT_TRUE(ours.contains(text) || theirs.contains(text)) << one.before[b].kind << ": " << text;
+            EXPECT_TRUE(sides.have(text)) << one.before[b].kind << ": " << text;
         }
     });
 }
