@@ -48,6 +48,8 @@ constexpr std::array kFaults{
           "Said by 'qualspec history --check': no row of this issue's entry names the unit, outcome, criterion or part that changed."},
     Fault{"history.no-entry", kError, "The history has an entry for this issue",
           "Its version is the version or the number that <issue> gives. 'qualspec history OLD NEW' writes one."},
+    Fault{"history.page", kWarning, "Rows of the history name the page of what they are about",
+          "Said by 'qualspec history --check': in the handbook as it is laid out now, what the row is about stands on another page. 'qualspec history --pages OLD NEW' gives the pages."},
     Fault{"history.row-without-change", kWarning, "Every row of the history matches a change",
           "Said by 'qualspec history --check': between the two versions nothing changed where the row says so."},
     Fault{"holistic.no-methods", kInformation, "Criteria suggest methods of assessment, or there are activities",

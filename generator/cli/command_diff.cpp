@@ -2,8 +2,7 @@
 #include <filesystem>
 #include <ostream>
 
-#include "cli/compared.h"
-#include "cli/session.h"
+#include "cli/expansion.h"
 #include "compare/output.h"
 #include "compare/redline.h"
 #include "compare/report.h"
@@ -46,27 +45,24 @@ Result<DiffOrder> diff_order(const Arguments& arguments) {
 /// The report on the changes, and the handbook with the changes marked in it.
 class Documents {
   public:
-    Documents(const Arguments& arguments, const Terminal& terminal, Compared& compared) : arguments_(arguments), terminal_(terminal), comparison_(compared.comparison), session_(arguments) {
-        for (Loaded* version : {&compared.before, &compared.after})
-            if (version->is_carried) session_.carry(*version->specification, std::move(version->pictures));
-    }
+    Documents(const Arguments& arguments, const Terminal& terminal, Compared& compared) : arguments_(arguments), terminal_(terminal), comparison_(compared.comparison), expansion_(arguments, compared) {}
 
     bool write(const std::vector<const render::Format*>& formats, const std::filesystem::path& folder) {
-        if (const auto opened = session_.open(); !opened) return say(opened.error());
+        if (const auto opened = expansion_.open(); !opened) return say(opened.error());
         const spec::Specification& after = *comparison_.new_specification;
-        const language::Language& language = session_.language(after.language, after.here.place, findings_);
+        const language::Language& language = expansion_.language(after);
         constexpr view::DocumentKind kReport{"changes", "changes", "comparison", false, "what changed"};
-        const auto report = expanded(kReport, compare::report(comparison_, language, arguments_.get("scheme"), arguments_.get("view") == "inline" ? compare::View::kInline : compare::View::kSideBySide), language);
-        const auto before_handbook = handbook(*comparison_.old_specification, language);
-        const auto after_handbook = handbook(after, language);
+        const auto report = expansion_.document(kReport, compare::report(comparison_, language, arguments_.get("scheme"), arguments_.get("view") == "inline" ? compare::View::kInline : compare::View::kSideBySide), language);
+        const auto before_handbook = expansion_.handbook(*comparison_.old_specification, language);
+        const auto after_handbook = expansion_.handbook(after, language);
         bool all = report && before_handbook && after_handbook;
         for (const render::Format* format : formats) {
             if (report) all = write(*report, folder / "changes", *format) && all;
             if (before_handbook && after_handbook) all = write(compare::redline(comparison_, *before_handbook, *after_handbook), folder / "redline", *format) && all;
         }
-        findings_.sort();
-        print(findings_, arguments_, terminal_);
-        print(session_.font_findings(), arguments_, terminal_);
+        expansion_.findings().sort();
+        print(expansion_.findings(), arguments_, terminal_);
+        print(expansion_.session().font_findings(), arguments_, terminal_);
         return all;
     }
 
@@ -75,25 +71,10 @@ class Documents {
         trouble(error.message, terminal_);
         return false;
     }
-    std::optional<document::Document> expanded(const view::DocumentKind& kind, const std::shared_ptr<const templates::Record>& root, const language::Language& language) {
-        const auto loaded = session_.template_of(kind, language, findings_);
-        if (!loaded) return std::nullopt;
-        Findings own;
-        document::Document out = templates::expand(**loaded, root, language, own);
-        const bool fatal = own.has_fatal();
-        findings_.append(std::move(own));
-        if (fatal) return std::nullopt;
-        return out;
-    }
-    std::optional<document::Document> handbook(const spec::Specification& specification, const language::Language& language) {
-        view::Options options{language};
-        options.image = [&](const std::string& path, const Place& place) { return session_.image(specification, path, place, findings_); };
-        const auto publication = view::publication(specification, options, findings_);
-        return expanded(*view::find_document("handbook"), publication, language);
-    }
     bool write(const document::Document& document, std::filesystem::path file, const render::Format& format) {
         file += concat(".", format.extension);
-        const auto bytes = format.render(document, session_.kit(session_.language(document.metadata.language, {}, findings_)), findings_);
+        Session& session = expansion_.session();
+        const auto bytes = format.render(document, session.kit(session.language(document.metadata.language, {}, expansion_.findings())), expansion_.findings());
         auto done = bytes ? write_file(file, *bytes) : Result<Done>(bytes.error());
         if (!done) return say({concat(file.string(), " is not written: ", done.error().message)});
         if (arguments_.has("verbose")) terminal_.err << file.string() << '\n';
@@ -103,8 +84,7 @@ class Documents {
     const Arguments& arguments_;
     const Terminal& terminal_;
     const compare::Comparison& comparison_;
-    Session session_;
-    Findings findings_;
+    Expansion expansion_;
 };
 
 }  // namespace

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <set>
 
 #include "compare/kinds.h"
 #include "compare/output.h"
 #include "spec/read.h"
+#include "spec/values.h"
 #include "support/text.h"
 #include "view/view.h"
 
@@ -208,6 +210,24 @@ std::string date_as_in(const spec::Specification& specification, const language:
     return view::date_in_words(language, with_day ? iso : iso.substr(0, std::string("2026-03").size()));
 }
 
+/// What a row about a change is about in the new version: what is gone, in the nearest that stands above it.
+int node_of(const Comparison& c, const Change& change) {
+    if (change.kind == Kind::kReplaced) return -1;
+    if (change.new_node >= 0) return change.new_node;
+    int at = change.old_node;
+    while (at > 0 && c.matching.to_new[index(at)].other < 0) at = c.before[at].parent;
+    return c.matching.to_new[index(at)].other;
+}
+
+bool is_part_of_label(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// By the numbers of the first entry and the last; one entry by itself may have others after it.
+bool newest_first(const std::vector<spec::HistoryEntry>& entries) {
+    if (entries.size() < 2) return false;
+    const auto number = [](const spec::HistoryEntry& entry) { return std::strtod(entry.version.c_str(), nullptr); };
+    return number(entries.front()) > number(entries.back());
+}
+
 /// Do entries go by the version of an issue, or by its number?
 bool by_number(const spec::Specification& specification) {
     if (!specification.history || !specification.issue || specification.issue->number == specification.issue->version) return false;
@@ -216,8 +236,9 @@ bool by_number(const spec::Specification& specification) {
 
 }  // namespace
 
-spec::HistoryEntry history_entry(const Comparison& c, const language::Language& language) {
-    spec::HistoryEntry entry;
+HistoryRows history_rows(const Comparison& c, const language::Language& language) {
+    HistoryRows rows;
+    spec::HistoryEntry& entry = rows.entry;
     if (c.new_specification->issue) {
         const spec::Issue& issue = *c.new_specification->issue;
         entry.version = issue.version.empty() || (by_number(*c.old_specification) && !issue.number.empty()) ? issue.number : issue.version;
@@ -249,8 +270,68 @@ spec::HistoryEntry history_entry(const Comparison& c, const language::Language& 
             }
         }
         entry.changes.push_back(std::move(row));
+        rows.nodes.push_back(node_of(c, change));
     }
-    return entry;
+    return rows;
+}
+
+bool gives_pages(const spec::Specification& specification) {
+    if (!specification.history) return false;
+    const spec::History& history = *specification.history;
+    return std::ranges::any_of(history.columns, [](const spec::HistoryColumn& column) { return column.subject == "page"; }) ||
+           std::ranges::any_of(history.entries, [](const spec::HistoryEntry& entry) { return std::ranges::any_of(entry.changes, [](const spec::HistoryChange& row) { return !row.page.empty(); }); });
+}
+
+spec::Specification with_entry(const spec::Specification& specification, const spec::HistoryEntry& entry) {
+    spec::Specification out = specification;
+    if (!out.history) out.history.emplace();
+    std::vector<spec::HistoryEntry>& entries = out.history->entries;
+    const auto same = std::ranges::find(entries, entry.version, &spec::HistoryEntry::version);
+    if (same != entries.end()) same->changes = entry.changes;
+    else entries.insert(newest_first(entries) ? entries.begin() : entries.end(), entry);
+    spec::assign_nodes(out);
+    return out;
+}
+
+std::string page_of(const Tree& tree, int node, const std::map<std::string, std::string, std::less<>>& labels) {
+    for (int at = node; at > 0; at = tree[at].parent) {
+        if (tree[at].name.empty()) continue;
+        const auto found = labels.find(spec::anchor_of(tree[at].name));
+        if (found != labels.end()) return found->second;
+    }
+    return {};
+}
+
+bool names_page(std::string_view said, std::string_view label) {
+    // Labels in the order they are said; a dash or a word between two figures makes a range of them.
+    std::vector<std::string> labels;
+    bool range = false;
+    for (std::size_t at = 0; at < said.size();) {
+        std::size_t end = at;
+        while (end < said.size() && is_part_of_label(said[end])) ++end;
+        if (end == at) {
+            range = range || said[at] == '-' || said.substr(at).starts_with("\u2013");
+            ++at;
+            continue;
+        }
+        const std::string word(said.substr(at, end - at));
+        at = end;
+        if (word == "to") {
+            range = true;
+            continue;
+        }
+        if (word == label) return true;
+        const auto number = [](std::string_view text) { return text.find_first_not_of("0123456789") == std::string_view::npos ? spec::parse_number(text, 0) : std::nullopt; };
+        if (range && !labels.empty()) {
+            const auto first = number(labels.back());
+            const auto last = number(word);
+            const auto page = number(label);
+            if (first && last && page && *first <= *page && *page <= *last) return true;
+        }
+        range = false;
+        labels.push_back(word);
+    }
+    return false;
 }
 
 std::string history_xml(const spec::HistoryEntry& entry) {
@@ -275,8 +356,17 @@ HistoryCheck check_history(const Comparison& c) {
         if (change.level < Level::kAssessment) continue;
         if (std::ranges::none_of(rows, [&](const spec::HistoryChange& row) { return covers(c, row, change); })) out.without_row.push_back(&change);
     }
-    for (const spec::HistoryChange& row : rows)
-        if (std::ranges::none_of(c.changes, [&](const Change& change) { return covers(c, row, change); })) out.without_change.push_back(&row);
+    for (const spec::HistoryChange& row : rows) {
+        std::vector<int> nodes;
+        bool any = false;
+        for (const Change& change : c.changes) {
+            if (!covers(c, row, change)) continue;
+            any = true;
+            nodes.push_back(node_of(c, change));
+        }
+        if (!any) out.without_change.push_back(&row);
+        else if (!row.page.empty()) out.about.push_back({&row, std::move(nodes)});
+    }
     return out;
 }
 
