@@ -14,14 +14,15 @@ NAMESPACE = "{urn:qualspec:specification:1}"
 
 
 def pages_by_name(pdf):
-    """The label of the page of each named destination."""
+    """The label of the page of each criterion's named destination, by the criterion's id."""
     labels = {page.objgen: page.label for page in pdf.pages}
-    return {str(name): labels[(value.D if isinstance(value, pikepdf.Dictionary) else value)[0].objgen] for name, value in pikepdf.NameTree(pdf.Root.Names.Dests).items()}
+    return {str(name).rsplit("-criterion-", 1)[-1]: labels[(value.D if isinstance(value, pikepdf.Dictionary) else value)[0].objgen] for name, value in pikepdf.NameTree(pdf.Root.Names.Dests).items()}
 
 
 def criterion_id(specification, unit, number):
     outcome, criterion = (int(part) for part in number.split("."))
-    units = specification.find(f"{NAMESPACE}units").findall(f"{NAMESPACE}unit")
+    # Some units are in files of their own.
+    units = [element for element in specification.find(f"{NAMESPACE}units") if element.tag in (f"{NAMESPACE}unit", f"{NAMESPACE}include")]
     return units[int(unit) - 1].findall(f"{NAMESPACE}outcome")[outcome - 1].findall(f"{NAMESPACE}criterion")[criterion - 1].get("id")
 
 
@@ -42,7 +43,7 @@ def main():
             sys.exit(f"{command}: status {done.returncode}\n{done.stdout}{done.stderr}")
         return done.stdout + done.stderr
 
-    history = ["history", "-L", arguments.work]
+    history = ["history", "-L", arguments.new.parent]
     written = run(*history, "--pages", arguments.old, new)
     rows = re.search(r"<entry[^>]*>(.*)</entry>", written, re.DOTALL).group(1)
     text = new.read_text(encoding="utf-8")
