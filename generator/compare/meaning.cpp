@@ -29,6 +29,7 @@ constexpr std::array kRules{
     MeaningRule{"change.criterion-deleted", kAssessment, "criterion taken out", "An assessment criterion, or an item of one, was taken out."},
     MeaningRule{"change.criterion-merged", kAssessment, "criteria became one", "Assessment criteria became one."},
     MeaningRule{"change.criterion-moved", kAssessment, "criterion in another unit", "An assessment criterion moved to another unit."},
+    MeaningRule{"change.criterion-outcome", kAssessment, "criterion under another outcome", "An assessment criterion moved to another learning outcome of its unit."},
     MeaningRule{"change.criterion-split", kAssessment, "criterion became several", "An assessment criterion became several."},
     MeaningRule{"change.formatting", kEditorial, "emphasis or layout", "Only emphasis or layout changed."},
     MeaningRule{"change.guidance", kGuidance, "advice and explanation", "Advice, amplification, resources, glossary or explanation changed."},
@@ -192,6 +193,7 @@ class Meaner {
         const bool same_parent = c_.matching.to_new[index(c_.before[o].parent)].other == c_.after[n].parent;
         if (kind_ == "unitRef" && !same_parent) return rule("change.rule-of-combination");
         if (kind_ == "criterion" && c_.matching.to_new[index(std::max(0, c_.before.above(o, "unit")))].other != c_.after.above(n, "unit")) return rule("change.criterion-moved");
+        if (kind_ == "criterion" && !same_parent) return rule("change.criterion-outcome");
         rule(same_parent ? "change.order" : "change.moved");
     }
     void replaced() {

@@ -161,7 +161,7 @@ const std::vector<HandCase>& cases() {
          {"moved criterion editorial change.order"}},
         {"moved_to_another_outcome",
          {{"        <criterion>Identify the parts of a street lamp</criterion>\n", ""}, {"        <criterion>Clean the glass", "        <criterion>Identify the parts of a street lamp</criterion>\n        <criterion>Clean the glass"}},
-         {"moved criterion guidance change.moved"}},
+         {"moved criterion assessment change.criterion-outcome"}},
         {"moved_to_another_unit",
          {{"        <criterion>Identify the parts of a street lamp</criterion>\n", ""}, {"        <criterion>Set a ladder", "        <criterion>Identify the parts of a street lamp</criterion>\n        <criterion>Set a ladder"}},
          {"moved criterion assessment change.criterion-moved"}},
