@@ -414,18 +414,20 @@ class Matcher {
     }
 
     void match_ids() {
-        const auto with_ids = [](const Tree& tree, const std::vector<int>& unit, int in_unit) {
-            std::vector<int> found;
+        const auto with_ids = [](const Tree& tree, const std::vector<int>& unit) {
+            std::map<int, std::vector<int>> found;  // by unit; -1: outside
             for (int at = 0; at < tree.size(); ++at)
-                if (tree[at].kind != "unit" && unit[index(at)] == in_unit && tree[at].find("id") != nullptr) found.push_back(at);
+                if (tree[at].kind != "unit" && tree[at].find("id") != nullptr) found[unit[index(at)]].push_back(at);
             return found;
         };
+        std::map<int, std::vector<int>> all_olds = with_ids(a_, old_unit_);
+        std::map<int, std::vector<int>> all_news = with_ids(b_, new_unit_);
         const auto key = [](const Tree& tree, int at) -> std::optional<std::pair<std::string, std::string>> {
             return std::pair{std::string(tree[at].kind), tree[at].get("id")};
         };
         const auto match_in = [&](int old_unit, int new_unit) {
-            const std::vector<int> olds = with_ids(a_, old_unit_, old_unit);
-            const std::vector<int> news = with_ids(b_, new_unit_, new_unit);
+            const std::vector<int>& olds = all_olds[old_unit];
+            const std::vector<int>& news = all_news[new_unit];
             link_by(olds, news, key, Reason::kId);
             // Ids that were exchanged: both texts stand elsewhere, word for word.
             std::map<Bag, int> old_texts;
@@ -1137,6 +1139,19 @@ std::vector<Replacement> find_replacements(const Matching& m) {
             }
         }
     }
+    // New nodes by the words in them and in their counterparts: a rule asks only those with its first.
+    std::unordered_map<std::uint32_t, std::vector<int>> holders;
+    for (const auto& [phrases, places] : found)
+        if (static_cast<int>(places.size()) >= std::min(kThresholds.rule_nodes, kThresholds.rule_nodes_in_units) && !phrases.first.empty()) holders[phrases.first.front()];
+    for (int n = 0; n < m.after->size() && !holders.empty(); ++n) {
+        const int o = m.to_old[index(n)].other;
+        const auto note = [&](const std::vector<Token>& tokens) {
+            for (const Token& token : tokens)
+                if (const auto holder = holders.find(token.word); holder != holders.end() && (holder->second.empty() || holder->second.back() != n)) holder->second.push_back(n);
+        };
+        note(m.new_features[index(n)].tokens);
+        if (o >= 0) note(m.old_features[index(o)].tokens);
+    }
     std::vector<Replacement> rules;
     for (auto& [phrases, places] : found) {
         std::set<int> units;
@@ -1145,7 +1160,7 @@ std::vector<Replacement> find_replacements(const Matching& m) {
         if (nodes < kThresholds.rule_nodes && !(nodes >= kThresholds.rule_nodes_in_units && units.size() >= 2)) continue;
         Replacement rule{phrases.first, phrases.second, text_of(phrases.first, m.vocabulary), text_of(phrases.second, m.vocabulary), {}, {}};
         int changed = 0;
-        for (int n = 0; n < m.after->size(); ++n) {
+        for (const int n : holders[rule.before.front()]) {
             const int o = m.to_old[index(n)].other;
             const int now = occurrences(m.new_features[index(n)].tokens, rule.before);
             const int was = o < 0 ? 0 : occurrences(m.old_features[index(o)].tokens, rule.before);

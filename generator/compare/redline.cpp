@@ -438,11 +438,25 @@ class Merger {
     }
 
     static bool spans_all(const Cell& cell, const Tied& group) { return group.rows.size() > 1 && cell.rows == static_cast<int>(group.rows.size()); }
-    /// The cells that span all rows, taken out of the first; nothing where another cell spans some.
-    static std::optional<std::vector<Cell>> take_spanning(Tied& group) {
-        std::vector<Cell> spanning;
+    /// Cells that span all rows of a group, and where they stood in its first row.
+    struct Spanning {
+        std::vector<Cell> cells;
+        std::vector<std::size_t> places;
+        bool leads() const { return places.empty() || places.back() + 1 == places.size(); }
+    };
+    /// Taken out of the first row; nothing where another cell spans some rows.
+    static std::optional<Spanning> take_spanning(Tied& group) {
+        Spanning spanning;
         std::vector<Cell> rest;
-        for (Cell& cell : group.rows.front().cells) (spans_all(cell, group) ? spanning : rest).push_back(std::move(cell));
+        for (std::size_t place = 0; Cell& cell : group.rows.front().cells) {
+            if (spans_all(cell, group)) {
+                spanning.cells.push_back(std::move(cell));
+                spanning.places.push_back(place);
+            } else {
+                rest.push_back(std::move(cell));
+            }
+            ++place;
+        }
         group.rows.front().cells = std::move(rest);
         for (const Row& row : group.rows)
             for (const Cell& cell : row.cells)
@@ -456,22 +470,27 @@ class Merger {
         const Tied& longer = before.rows.size() > after.rows.size() ? before : after;
         if (!one_row)
             while (leading < longer.rows.front().cells.size() && spans_all(longer.rows.front().cells[leading], longer)) ++leading;
-        const auto take = [&](Tied& group) -> std::optional<std::vector<Cell>> {
+        const auto take = [&](Tied& group) -> std::optional<Spanning> {
             if (group.rows.size() > 1) return take_spanning(group);
             if (group.rows.front().cells.size() < leading) return std::nullopt;
             std::vector<Cell>& cells = group.rows.front().cells;
-            std::vector<Cell> spanning(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(leading));
+            Spanning spanning;
+            for (std::size_t place = 0; place < leading; ++place) {
+                spanning.cells.push_back(cells[place]);
+                spanning.places.push_back(place);
+            }
             cells.erase(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(leading));
             return spanning;
         };
         auto old_spanning = take(before);
         auto new_spanning = take(after);
-        if (!old_spanning || !new_spanning || old_spanning->size() != new_spanning->size()) return std::nullopt;
+        if (!old_spanning || !new_spanning || old_spanning->places != new_spanning->places) return std::nullopt;
         const std::size_t width = after.rows.front().cells.size();
         for (const auto* group : {&before, &after})
             for (const Row& row : group->rows)
                 if (row.cells.size() != width) return std::nullopt;
         std::vector<Row> out;
+        bool begins_with_both = false;
         const auto whole = [&](Row row, std::string_view role) {
             Marker(role).mark(row);
             out.push_back(std::move(row));
@@ -479,16 +498,19 @@ class Merger {
         align(
             before.rows, after.rows, [](const Row&) { return 0; }, text_of, [&](std::size_t i) { whole(before.rows[i], "deleted"); }, [&](std::size_t j) { whole(after.rows[j], "inserted"); },
             [&](std::size_t i, std::size_t j) {
+                begins_with_both = begins_with_both || out.empty();
                 Row row = after.rows[j];
                 for (std::size_t k = 0; k < width; ++k) row.cells[k] = cell(before.rows[i].cells[k], row.cells[k]);
                 out.push_back(std::move(row));
             });
-        std::vector<Cell> first;
-        for (std::size_t k = 0; k < new_spanning->size(); ++k) {
-            first.push_back(cell((*old_spanning)[k], (*new_spanning)[k]));
-            first.back().rows = static_cast<int>(out.size());
+        // Behind other cells it must stand in a row that both versions have: taken out or put in, that row would come before it in one of them.
+        if (!new_spanning->leads() && !begins_with_both) return std::nullopt;
+        for (std::size_t k = 0; k < new_spanning->cells.size(); ++k) {
+            Cell spanning = cell(old_spanning->cells[k], new_spanning->cells[k]);
+            spanning.rows = static_cast<int>(out.size());
+            std::vector<Cell>& first = out.front().cells;
+            first.insert(first.begin() + static_cast<std::ptrdiff_t>(new_spanning->places[k]), std::move(spanning));
         }
-        out.front().cells.insert(out.front().cells.begin(), first.begin(), first.end());
         return out;
     }
     Cell cell(const Cell& before, Cell after) {
