@@ -178,8 +178,8 @@ bool raise_to(std::span<const ColumnDemand> demands, const std::vector<double>& 
 void lower_rows(std::span<const CellText> texts, std::span<const ColumnDemand> demands, double padding, std::vector<double>& widths) {
     if (std::ranges::count_if(demands, [](const ColumnDemand& d) { return d.percent <= 0; }) < 2) return;
     const auto broken = [&](const CellText& cell) { return cell.longest > widths[cell.column] - padding; };
+    while (!texts.empty() && texts.back().row >= kMostRows) texts = texts.first(texts.size() - 1);
     if (std::ranges::none_of(texts, broken)) return;
-    while (texts.back().row >= kMostRows) texts = texts.first(texts.size() - 1);
     const std::vector<Shape> cells(texts.begin(), texts.end());
     double table = 0;
     for (const double width : widths) table += width;

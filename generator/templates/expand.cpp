@@ -127,10 +127,8 @@ class Expander {
 
     /// The field of that name, where it is a record.
     static std::shared_ptr<const Record> inner(const Record& record, std::string_view name) {
-        const auto& fields = record.type->fields;
-        const auto field = std::ranges::find(fields, name, &Field::name);
-        if (field == fields.end()) return nullptr;
-        const auto* found = std::get_if<std::shared_ptr<const Record>>(&record.values[static_cast<std::size_t>(field - fields.begin())]);
+        const int at = record.type->index_of(name);
+        const auto* found = at < 0 ? nullptr : std::get_if<std::shared_ptr<const Record>>(&record.values[static_cast<std::size_t>(at)]);
         return found ? *found : nullptr;
     }
     /// The words with the labels of the publication that the document is of; nullptr where it is of none.

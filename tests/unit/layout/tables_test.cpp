@@ -52,6 +52,14 @@ TEST(ColumnWidths, GivenWidthsAreNotShifted) {
     EXPECT_NEAR(widths[0], 200, 1e-9);
 }
 
+TEST(ColumnWidths, RowsBeyondThoseLookedAtShiftNothing) {
+    const std::vector<CellText> cells{{500, 1, 0, false, 900, 900, 1}, {500, 1, 1, false, 20, 20, 1}};
+    const std::vector<ColumnDemand> demands{{0, 10, 900}, {0, 10, 20}};
+    std::vector<double> widths{200, 200};
+    lower_rows(cells, demands, 0, widths);
+    EXPECT_NEAR(widths[0], 200, 1e-9);
+}
+
 std::vector<Row> rows(int count, int words_each) {
     std::vector<Row> out;
     for (int i = 0; i < count; ++i) out.push_back(row({cell("row " + std::to_string(i)), cell(words(words_each))}));
