@@ -81,10 +81,7 @@ std::uint16_t EmbeddedFonts::new_code(std::size_t file, std::uint32_t use) {
     Font& font = fonts_[file];
     if (font.uses.size() >= kMostCodes)
         throw Fault(concat("the document uses more than ", kMostCodes, " different glyphs of one font"));
-    if (font.object == 0) {
-        font.object = objects_.add();
-        font.widths[0] = set_.files()[file]->advance(0);
-    }
+    if (!font.is_used()) font.widths[0] = set_.files()[file]->advance(0);
     if (font.code_of_use.size() <= use) font.code_of_use.resize(set_.glyphs(file).size());
     const auto code = static_cast<std::uint16_t>(font.uses.size());
     font.code_of_use[use] = code;
@@ -117,11 +114,11 @@ void EmbeddedFonts::make_coded(const fonts::Word& word, CodedWord& out) {
 
 void EmbeddedFonts::finish() {
     for (std::size_t file = 0; file < fonts_.size(); ++file)
-        if (fonts_[file].object != 0) write(file);
+        if (fonts_[file].is_used()) write(file);
 }
 
 void EmbeddedFonts::write(std::size_t file) {
-    const Font& font = fonts_[file];
+    Font& font = fonts_[file];
     const auto& uses = set_.glyphs(file);
     std::vector<std::uint32_t> glyphs;
     std::vector<CodeText> texts;
@@ -148,15 +145,15 @@ void EmbeddedFonts::write(std::size_t file) {
                "\n/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>\n/FontDescriptor ",
                reference(description), "\n/CIDToGIDMap ", reference(codes_to_glyphs), "\n/DW 0\n", widths, "]]\n"));
     const int to_unicode = objects_.add_stream({}, unicode_map(texts, 2));
-    objects_.set(font.object, concat("/Type /Font\n/Subtype /Type0\n/BaseFont /", name,
-                                     "\n/Encoding /Identity-H\n/DescendantFonts [", reference(descendant),
-                                     "]\n/ToUnicode ", reference(to_unicode), "\n"));
+    font.object = objects_.add(concat("/Type /Font\n/Subtype /Type0\n/BaseFont /", name,
+                                      "\n/Encoding /Identity-H\n/DescendantFonts [", reference(descendant),
+                                      "]\n/ToUnicode ", reference(to_unicode), "\n"));
 }
 
 std::string EmbeddedFonts::resources() const {
     std::string out;
     for (std::size_t file = 0; file < fonts_.size(); ++file)
-        if (fonts_[file].object != 0) out += concat("/F", file, ' ', reference(fonts_[file].object), ' ');
+        if (fonts_[file].is_used()) out += concat("/F", file, ' ', reference(fonts_[file].object), ' ');
     return out;
 }
 

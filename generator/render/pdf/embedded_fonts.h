@@ -63,7 +63,8 @@ class EmbeddedFonts {
     }
     std::string_view bytes(const CodedWord& word) const { return std::string_view(bytes_).substr(word.first, word.size); }
 
-    /// Call once, after the last code: makes the subsets and writes the fonts.
+    /// Call once, after the last code: makes the subsets and writes the fonts, their objects side by side: a reader that
+    /// shows a page needs them all, and those that unpack object streams anew each time then unpack one.
     void finish();
     /// Entries of a resource dictionary: "/F0 12 0 R ...", one per font used. After finish.
     std::string resources() const;
@@ -73,7 +74,9 @@ class EmbeddedFonts {
         std::vector<std::uint16_t> code_of_use;  ///< 0: none yet
         std::vector<std::uint32_t> uses{0};      ///< by code; code 0 is .notdef and never written
         std::vector<double> widths{0};
-        int object = 0;
+        int object = 0;  ///< once written
+
+        bool is_used() const { return uses.size() > 1; }
     };
     std::uint16_t new_code(std::size_t file, std::uint32_t use);
     void make_coded(const fonts::Word& word, CodedWord& out);

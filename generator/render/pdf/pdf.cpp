@@ -189,9 +189,10 @@ class Rendering {
         if (!options_.source.empty()) metadata.source_sha256 = sha256_hex(options_.source);
         objects_.set_information(information(metadata));
         const int xmp = objects_.add_stream("/Type /Metadata\n/Subtype /XML\n", xmp_packet(metadata), Compression::kNone);
+        const int intent = add_output_intent();
         std::string entries = concat(
             "/Version /1.7\n/Lang ", text_string(metadata.language), "\n/MarkInfo <</Marked true>>\n/ViewerPreferences ",
-            "<</DisplayDocTitle true>>\n/Metadata ", reference(xmp), "\n/OutputIntents [", reference(add_output_intent()),
+            "<</DisplayDocTitle true>>\n/Metadata ", reference(xmp), "\n/OutputIntents [", reference(intent),
             "]\n/StructTreeRoot ", reference(structure_.finish()), "\n/PageLabels ", page_labels(pages_.pages), "\n");
         std::string names;
         if (!pages_.destinations.empty()) names += concat("/Dests ", reference(add_destinations(objects_, pages_, page_objects_)), "\n");
