@@ -38,10 +38,57 @@ std::string route_in_words(const combination::Route& route) {
     return concat(join(names, ", "), all > 12 ? concat(" and ", all - 12, " more") : std::string());
 }
 
+// ---- why not ----
+
+std::string said(const combination::Span& span, std::string_view what) {
+    if (span.least && span.most) return concat(*span.least == *span.most ? "exactly " : concat(*span.least, " to "), *span.most, ' ', what);
+    return span.least ? concat("at least ", *span.least, ' ', what) : concat("at most ", span.most.value_or(0), ' ', what);
+}
+std::string limits_of(const combination::Rule& rule) {
+    std::vector<std::string> all;
+    if (!rule.credits.empty()) all.push_back(said(rule.credits, "credits"));
+    if (!rule.units.empty()) all.push_back(said(rule.units, "units"));
+    return join(all, " and ");
+}
+std::string named(const std::vector<combination::Choice>& choices, std::string_view between) {
+    std::vector<std::string> names;
+    for (const combination::Choice& choice : choices) names.push_back(combination::name_of(choice));
+    return join(names, between);
+}
+/// What a rule asks, and where.
+std::string said(const combination::Rule& rule) {
+    using combination::RuleKind;
+    std::vector<std::string> groups;
+    for (const spec::Group* group : rule.groups) groups.push_back(group->id);
+    std::string out;
+    switch (rule.kind) {
+        case RuleKind::kTotal: out = concat(limits_of(rule), " in all"); break;
+        case RuleKind::kAll: out = concat("every unit of group ", rule.id); break;
+        case RuleKind::kFree:
+        case RuleKind::kGroup: out = concat(limits_of(rule), " of group ", rule.id); break;
+        case RuleKind::kAlternatives: out = concat(said(rule.units, "of "), named(rule.choices, " or ")); break;
+        case RuleKind::kChoice: out = concat("one member of group ", rule.id); break;
+        case RuleKind::kBarred: out = concat("not both ", named(rule.choices, " and ")); break;
+        case RuleKind::kRequirement:
+            out = concat(limits_of(rule), rule.level.empty() ? std::string() : concat(" at ", rule.level, " or above"), groups.empty() ? std::string() : concat(" of groups ", join(groups, ", ")));
+            break;
+        case RuleKind::kPathway: out = concat("pathway ", rule.id); break;
+    }
+    return concat(out, " (line ", rule.here.place.line, ')');
+}
+std::string why(const Solution& solution, const spec::Pathway* pathway) {
+    for (const combination::Conflict& conflict : solution.conflicts) {
+        if ((pathway && conflict.pathway != pathway) || conflict.rules.empty()) continue;
+        std::vector<std::string> all;
+        for (const combination::Rule& rule : conflict.rules) all.push_back(said(rule));
+        return concat(all.size() == 1 ? "this cannot be met: " : "these cannot be met together: ", join(all, "; "));
+    }
+    return "see which limits, barred units and requirements cannot hold together";
+}
+
 void can_be_met(const Subject& subject, const Report& report) {
     for (const Solved& each : solved(subject))
-        if (each.solution.satisfiable == Outcome::kNo)
-            report(each.structure->here, "no choice of units meets these rules of combination", "see which limits, barred units and requirements cannot hold together");
+        if (each.solution.satisfiable == Outcome::kNo) report(each.structure->here, "no choice of units meets these rules of combination", why(each.solution, nullptr));
 }
 
 void every_unit_is_in_a_route(const Subject& subject, const Report& report) {
@@ -61,7 +108,7 @@ void every_unit_is_in_a_route(const Subject& subject, const Report& report) {
                    "the limits, or the units that it is barred with, leave no room for it");
         }
         for (const spec::Pathway* pathway : each.solution.unusable_pathways)
-            report(pathway->here, concat("the pathway '", pathway->title, "' cannot be completed"), "its rules, or those outside of pathways, cannot hold together");
+            report(pathway->here, concat("the pathway '", pathway->title, "' cannot be completed"), why(each.solution, pathway));
     }
 }
 

@@ -6,6 +6,7 @@
 #include "cli/session.h"
 #include "combination/advice.h"
 #include "combination/selection.h"
+#include "combination/words.h"
 #include "support/text.h"
 #include "view/numbers.h"
 #include "view/view.h"
@@ -115,6 +116,13 @@ Json to_json(const Report& report) {
     out["unusableUnits"] = to_json(solution.unusable);
     out["unusableGroups"] = ids(solution.unusable_groups);
     out["unusablePathways"] = ids(solution.unusable_pathways);
+    out["conflicts"] = Json::array();
+    for (const combination::Conflict& conflict : solution.conflicts) {
+        Json rules = Json::array();
+        for (const combination::Rule& rule : conflict.rules)
+            rules.push_back({{"rule", join(combination::in_words(rule, report.names.credit_unit, report.names.language, report.names.unit), " ")}, {"line", rule.here.place.line}});
+        out["conflicts"].push_back({{"pathway", conflict.pathway ? Json(conflict.pathway->id) : Json()}, {"rules", std::move(rules)}});
+    }
     if (report.verdict) out["selection"] = to_json(*report.verdict, report.names);
     return out;
 }

@@ -19,7 +19,10 @@ class Adviser {
 
     std::vector<std::string> say(const Solution& solution) {
         switch (solution.satisfiable) {
-            case Outcome::kNo: say("routes_none"); return std::move(out_);
+            case Outcome::kNo:
+                say("routes_none");
+                conflicts(solution);
+                return std::move(out_);
             case Outcome::kUndecided: say("routes_unsettled"); return std::move(out_);
             case Outcome::kYes: break;
         }
@@ -35,6 +38,7 @@ class Adviser {
         figure("figure_least_guided_learning", solution.least_guided_learning_hours);
         figure("figure_least_qualification_time", solution.least_total_qualification_time);
         for (const spec::Pathway* pathway : solution.unusable_pathways) say("unusable_pathway", {{"pathway", title(pathway->title, pathway->id)}});
+        conflicts(solution);
         for (const spec::Group* group : solution.unusable_groups) say("unusable_group", {{"group", title(group->title, group->id)}});
         if (!solution.unusable.empty()) {
             say("unusable_units", {{"units", listed(solution.unusable, true)}});
@@ -73,6 +77,17 @@ class Adviser {
     }
 
   private:
+    /// Each as a heading and its rules, which are set in.
+    void conflicts(const Solution& solution) {
+        for (const Conflict& conflict : solution.conflicts) {
+            if (conflict.rules.empty()) continue;  // not settled
+            say("conflict", {{"count", count_of(conflict.rules.size())},
+                             {"in_pathway", std::string(conflict.pathway ? "yes" : "no")},
+                             {"pathway", conflict.pathway ? title(conflict.pathway->title, conflict.pathway->id) : std::string()}});
+            for (const Rule& rule : conflict.rules)
+                for (const std::string& sentence : in_words(rule, names_.credit_unit, names_.language, names_.unit)) out_.push_back("  " + sentence);
+        }
+    }
     void say(std::string_view key, const Arguments& arguments = {}) { out_.push_back(names_.language.say(key, arguments)); }
 
     std::string listed(const std::vector<Choice>& choices, bool alternatives) const {

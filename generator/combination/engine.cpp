@@ -679,7 +679,7 @@ class Engine::Search {
 };
 
 Engine::Engine(const Problem& problem) : problem_(problem) {
-    if (problem.impossible) return;
+    if (!problem.impossible.empty()) return;
     tables_ = std::make_unique<Tables>(problem);
     const auto& constraints = problem.constraints;
     std::size_t longest = 0;  // the constraint over most places: usually the total

@@ -28,7 +28,7 @@ class Maker {
             for (const spec::Group& group : problem_.pathway->groups) add_block(group);
         std::vector<int> all(problem_.places.size());
         std::iota(all.begin(), all.end(), 0);
-        limit(structure_.limits, all, kNoSwitch);
+        limit(structure_.limits, all, kNoSwitch, {&structure_});
         for (const spec::Barred& barred : structure_.barred) bar(barred);
         for (const spec::Requirement& requirement : structure_.requirements) require(requirement, all);
         once();
@@ -54,25 +54,25 @@ class Maker {
     }
 
     /// least * s <= sum <= most * s, where s is the switch, or 1 where there is none.
-    void add(std::vector<Term> terms, std::int64_t least, std::int64_t most, int on) {
+    void add(std::vector<Term> terms, std::int64_t least, std::int64_t most, int on, Origin origin) {
         std::int64_t greatest = 0;
         for (const Term& term : terms) greatest += term.coefficient;
         if (most > greatest) most = kOpen;
-        if (on == kNoSwitch) return add({std::move(terms), least <= 0 ? -kOpen : least, most, false});
+        if (on == kNoSwitch) return add({std::move(terms), least <= 0 ? -kOpen : least, most, false, origin});
         const auto with_switch = [&](std::int64_t coefficient) {
             std::vector<Term> out = terms;
             out.push_back({on, coefficient});
             std::ranges::sort(out, {}, &Term::place);
             return out;
         };
-        if (least > 0) add({with_switch(-least), 0, kOpen, false});
-        if (most != kOpen) add({with_switch(-most), -kOpen, 0, false});
+        if (least > 0) add({with_switch(-least), 0, kOpen, false, origin});
+        if (most != kOpen) add({with_switch(-most), -kOpen, 0, false, origin});
     }
     void add(Constraint constraint) {
         if (constraint.least <= -kOpen && constraint.most >= kOpen) return;
         std::erase_if(constraint.terms, [](const Term& term) { return term.coefficient == 0; });
         if (constraint.terms.empty()) {
-            problem_.impossible |= constraint.least > 0 || constraint.most < 0;
+            if (constraint.least > 0 || constraint.most < 0) problem_.impossible.push_back(constraint.origin);
             return;
         }
         std::int64_t divisor = 0;
@@ -81,7 +81,7 @@ class Maker {
         for (Term& term : constraint.terms) term.coefficient /= divisor;
         if (constraint.least > -kOpen) constraint.least = -floor_of(-constraint.least);
         if (constraint.most < kOpen) constraint.most = floor_of(constraint.most);
-        if (constraint.least > constraint.most) problem_.impossible = true;
+        if (constraint.least > constraint.most) problem_.impossible.push_back(constraint.origin);
         problem_.constraints.push_back(std::move(constraint));
     }
     std::vector<Term> counted(const std::vector<int>& places) const {
@@ -96,11 +96,11 @@ class Maker {
             if (const spec::Unit* unit = problem_.places[static_cast<std::size_t>(each)].choice.unit) out.push_back({each, unit->credit.value_or(0)});
         return out;
     }
-    void limit(const spec::Limits& limits, const std::vector<int>& places, int on) {
+    void limit(const spec::Limits& limits, const std::vector<int>& places, int on, Origin origin) {
         if (limits.minimum_credits || limits.maximum_credits)
-            add(credited(places), limits.minimum_credits.value_or(0), limits.maximum_credits ? std::int64_t{*limits.maximum_credits} : kOpen, on);
+            add(credited(places), limits.minimum_credits.value_or(0), limits.maximum_credits ? std::int64_t{*limits.maximum_credits} : kOpen, on, origin);
         if (limits.minimum_units || limits.maximum_units)
-            add(counted(places), limits.minimum_units.value_or(0), limits.maximum_units ? std::int64_t{*limits.maximum_units} : kOpen, on);
+            add(counted(places), limits.minimum_units.value_or(0), limits.maximum_units ? std::int64_t{*limits.maximum_units} : kOpen, on, origin);
     }
 
     /// Gives the places of the group and of what is in it, switches too.
@@ -128,11 +128,11 @@ class Maker {
         }
         std::vector<int> places;
         for (std::size_t each = first; each < problem_.places.size(); ++each) places.push_back(static_cast<int>(each));
-        limit(group.limits, places, on);
+        limit(group.limits, places, on, {&group});
         if (choice_of_one) {
             std::vector<Term> terms;
             for (const int each : members) terms.push_back({each, 1});
-            add(std::move(terms), 1, 1, on);
+            add(std::move(terms), 1, 1, on, {&group});
         }
         by_group_[group.id] = places;
         return places;
@@ -143,11 +143,11 @@ class Maker {
         const std::vector<int> places = add_group(inner, own);
         // Nothing of it is taken unless it is entered, and entering it without taking anything says nothing.
         const std::vector<Term> units = counted(places);
-        add(units, 1, static_cast<std::int64_t>(units.size()), own);
+        add(units, 1, static_cast<std::int64_t>(units.size()), own, {});
         std::vector<Term> terms{{own, -static_cast<std::int64_t>(units.size())}};
         terms.insert(terms.end(), units.begin(), units.end());
-        add({std::move(terms), -kOpen, 0, false});
-        if (on != kNoSwitch) add({{{on, -1}, {own, 1}}, -kOpen, 0, false});
+        add({std::move(terms), -kOpen, 0, false, {}});
+        if (on != kNoSwitch) add({{{on, -1}, {own, 1}}, -kOpen, 0, false, {}});
     }
     void add_alternatives(const spec::Alternatives& alternatives, const spec::Group& group, bool needed, int on, std::vector<int>& members) {
         const bool open = alternatives.minimum_units || alternatives.maximum_units;
@@ -156,7 +156,7 @@ class Maker {
         std::vector<int> places;
         for (const spec::UnitRef& reference : alternatives.units)
             if (const Choice found = choice(reference); found.unit) places.push_back(place(found, group));
-        add(counted(places), least, most, on);
+        add(counted(places), least, most, on, {&alternatives});
         members.insert(members.end(), places.begin(), places.end());
     }
     void need(int place, int on) { needed_.push_back({place, on}); }
@@ -172,7 +172,7 @@ class Maker {
             }
         }
         if (terms.size() < 2) return;
-        Constraint constraint{{}, -kOpen, 1, true};
+        Constraint constraint{{}, -kOpen, 1, true, {&barred}};
         for (const auto& [each, coefficient] : terms) constraint.terms.push_back({each, coefficient});
         add(std::move(constraint));
     }
@@ -197,7 +197,7 @@ class Maker {
                 const auto level = unit ? level_number(unit->level) : std::nullopt;
                 return !level || *level < *least;
             });
-        limit(requirement.limits, places, kNoSwitch);
+        limit(requirement.limits, places, kNoSwitch, {&requirement});
     }
 
     /// Units with several places; and what is needed, which any place of the unit gives.
@@ -209,7 +209,7 @@ class Maker {
             const spec::Unit* unit = problem_.places[each].choice.unit;
             if (!unit || places[unit].size() < 2 || places[unit].front() != static_cast<int>(each)) continue;
             problem_.shared |= !different_variants(places[unit]);
-            Constraint constraint{{}, -kOpen, 1, true};
+            Constraint constraint{{}, -kOpen, 1, true, {}};
             for (const int one : places[unit]) constraint.terms.push_back({one, 1});
             add(std::move(constraint));
         }
@@ -224,7 +224,7 @@ class Maker {
             for (const int one : same)
                 if (const Choice& there = problem_.places[static_cast<std::size_t>(one)].choice; !own.choice.variant || there.variant == own.choice.variant)
                     terms.push_back({one, 1});
-            add(std::move(terms), 1, kOpen, on);
+            add(std::move(terms), 1, kOpen, on, {own.group, true});
         }
     }
     bool different_variants(const std::vector<int>& places) const {

@@ -36,7 +36,7 @@ inline constexpr std::int64_t kOpen = std::numeric_limits<std::int64_t>::max() /
 struct PlaceToTake {
     Choice choice;                       ///< unit nullptr: the switch of a group
     const spec::Group* group = nullptr;  ///< the innermost group it stands in
-    bool must = false;                   ///< in every route
+    bool must = false;                   ///< in every route: its group asks for every member
 };
 
 struct Term {
@@ -51,6 +51,7 @@ struct Constraint {
     std::int64_t least = -kOpen;
     std::int64_t most = kOpen;
     bool conflict = false;  ///< at most one of several: barred units, places of one unit
+    Origin origin;
 };
 
 /// Places in the order of the structure; `blocks` are where each outermost group begins, and the end.
@@ -59,7 +60,7 @@ struct Problem {
     std::vector<PlaceToTake> places;
     std::vector<Constraint> constraints;
     std::vector<int> blocks;
-    bool impossible = false;  ///< a constraint that nothing can meet was met while it was made
+    std::vector<Origin> impossible;  ///< asked for what nothing can meet, whatever is taken
     bool shared = false;      ///< some unit has several places: two ways to take places may be one set of units
 };
 

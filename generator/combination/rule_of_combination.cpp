@@ -44,6 +44,7 @@ class Lister {
         rule.credits = {limits.minimum_credits, limits.maximum_credits};
         rule.units = {limits.minimum_units, limits.maximum_units};
         rule.here = element.here;
+        rule.origin = {&element};
         return rule;
     }
     static bool asks(const Rule& rule) { return !rule.credits.empty() || !rule.units.empty(); }
@@ -133,6 +134,7 @@ class Lister {
         if (all) {
             Rule every = rule;
             every.kind = RuleKind::kAll;
+            every.origin.all = true;
             every.credits = every.units = {};
             every.carried = carried(group);
             leave_out_implied(rule, every, group);
@@ -183,6 +185,7 @@ class Lister {
         rule.choices = choices(alternatives.units);
         rule.node = group.node;
         rule.here = alternatives.here;
+        rule.origin = {&alternatives};
         add(std::move(rule), depth);
     }
     void add_barred(const spec::Barred& barred, const spec::Structure& structure) {
@@ -192,6 +195,7 @@ class Lister {
         rule.reason = barred.reason;
         rule.node = structure.node;
         rule.here = barred.here;
+        rule.origin = {&barred};
         add(std::move(rule), 0);
     }
     void add_requirement(const spec::Requirement& requirement, const spec::Structure& structure) {
@@ -209,6 +213,7 @@ class Lister {
         rule.id = pathway.id;
         rule.node = pathway.node;
         rule.here = pathway.here;
+        rule.origin = {&pathway};
         add(std::move(rule), 0);
         for (const spec::Group& group : pathway.groups) add_group(group, 1);
     }

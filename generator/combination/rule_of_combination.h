@@ -31,6 +31,13 @@ struct Choice {
     const spec::Variant* variant = nullptr;
 };
 
+/// What in the specification asks for a rule: two rules are one where these are equal.
+struct Origin {
+    const void* element = nullptr;  ///< the spec::Structure, Group, Alternatives, Barred, Requirement or Pathway; nullptr: how credit counts
+    bool all = false;               ///< of a group: that every member is needed, not its limits
+    bool operator==(const Origin&) const = default;
+};
+
 /// A span of whole numbers; both ends may be open.
 struct Span {
     std::optional<int> least;
@@ -57,6 +64,7 @@ struct Rule {
     int members = 0;    ///< kAll, kFree: how many units and sets of alternatives
     std::string node;   ///< of the group, pathway or structure
     spec::Here here;
+    Origin origin;
 };
 
 /// The rules of a structure in reading order: the total, then each group with what stands in it, barred combinations,

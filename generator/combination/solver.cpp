@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "combination/conflict.h"
+
 namespace qualspec::combination {
 
 namespace {
@@ -41,7 +43,8 @@ using Measure = std::optional<int> spec::Unit::*;
 
 class Solver {
   public:
-    Solver(const spec::Specification& specification, const spec::Structure& structure) : problems_(problems(specification, structure)) {}
+    Solver(const spec::Specification& specification, const spec::Structure& structure)
+        : specification_(specification), structure_(structure), problems_(problems(specification, structure)) {}
 
     Solution solve() {
         know_choices();
@@ -89,6 +92,7 @@ class Solver {
         const Engine::Answer any = engine.find({std::vector<std::int64_t>(problem.places.size(), 0), {}, true});
         if (any.outcome == Outcome::kNo) {
             if (problem.pathway) out_.unusable_pathways.push_back(problem.pathway);
+            out_.conflicts.push_back({problem.pathway, conflict(problem, rules(specification_, structure_))});
             return Count{};
         }
         if (any.outcome == Outcome::kUndecided) {
@@ -159,6 +163,8 @@ class Solver {
             if (!used_groups_.contains(group) && !out_.undecided) out_.unusable_groups.push_back(group);
     }
 
+    const spec::Specification& specification_;
+    const spec::Structure& structure_;
     std::vector<Problem> problems_;
     std::vector<Choice> choices_, used_, doubtful_;
     std::set<const spec::Group*> used_groups_;

@@ -31,6 +31,12 @@ struct Figure {
     Route route;
 };
 
+/// Rules that no choice of units meets together; without any one of them there is a choice.
+struct Conflict {
+    const spec::Pathway* pathway = nullptr;  ///< nullptr where the structure has none
+    std::vector<Rule> rules;                 ///< in reading order
+};
+
 struct Solution {
     Outcome satisfiable = Outcome::kNo;
     /// Absent where nothing meets the rules, where a unit of the structure has no such value, or where it is undecided.
@@ -38,6 +44,7 @@ struct Solution {
     std::vector<Choice> unusable;                  ///< in no route, in the order of the structure
     std::vector<const spec::Group*> unusable_groups;      ///< with units, none of which is in any route
     std::vector<const spec::Pathway*> unusable_pathways;  ///< that no selection of units completes
+    std::vector<Conflict> conflicts;  ///< why nothing meets the rules, or why no selection completes a pathway
     /// How many selections of units meet the rules, those with more than they need among them; with pathways, the sum over these.
     /// Absent where it cannot be told (engine.h).
     std::optional<Count> routes;
