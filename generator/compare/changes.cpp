@@ -475,6 +475,12 @@ class Changer {
     std::vector<bool> gone_;
 };
 
+/// What names no place by itself: a change says what it is, and a table's rows are known by what they begin with.
+bool names_a_place(std::string_view kind) {
+    static constexpr std::array<std::string_view, 8> kNot{kParagraph, kListItem, kPreformatted, "cell", "table", "front", "back", "units"};
+    return std::ranges::find(kNot, kind) == kNot.end();
+}
+
 Position position_in(const Tree& tree, const std::vector<std::string>& numbers, int node) {
     Position out;
     if (node < 0) return out;
@@ -492,10 +498,14 @@ Position position_in(const Tree& tree, const std::vector<std::string>& numbers, 
         } else if (here.kind == "section") {
             if (out.number.empty()) out.number = here.get("number");
             path.push_back(concat(here.get("number"), here.get("number").empty() ? "" : " ", here.get("title")));
-        } else if (here.kind == "front" || here.kind == "back" || here.kind == "units") {
-            continue;
+        } else if (here.kind == "row") {
+            if (const std::string name = row_name(tree, at); !name.empty()) path.push_back(concat("row \u201c", name, "\u201d"));
         } else {
-            const std::string& name = !here.get("label").empty() ? here.get("label") : !here.get("name").empty() ? here.get("name") : here.get("title");
+            const std::string& name = !here.get("label").empty()  ? here.get("label")
+                                      : !here.get("name").empty() ? here.get("name")
+                                      : !here.get("title").empty() ? here.get("title")
+                                                                   : here.get("caption");
+            if (name.empty() && !names_a_place(here.kind)) continue;
             const std::string words = field_in_words(rule_of(here.kind).words);
             path.push_back(name.empty() ? words : concat(words, " \u201c", name, "\u201d"));
         }
@@ -539,14 +549,26 @@ std::string short_text(const Tree& tree, int node, std::size_t most) {
                 text = collapse_space(tree[child].text);
                 break;
             }
-    std::string out = in_plain_words(text);
-    if (out.size() > most) {
-        std::size_t cut = out.rfind(' ', most);
-        if (cut == std::string::npos || cut < most / 2) cut = most;
-        while (cut > 0 && (static_cast<unsigned char>(out[cut]) & 0xC0U) == 0x80U) --cut;
-        out = concat(out.substr(0, cut), "…");
+    return shortened(in_plain_words(text), most);
+}
+
+std::string row_name(const Tree& tree, int row) {
+    constexpr std::size_t kMost = 40;
+    constexpr std::string_view kFootnote = "(footnote: ";
+    std::string text = short_text(tree, row, std::string::npos);
+    for (std::size_t at = text.find(kFootnote); at != std::string::npos; at = text.find(kFootnote)) {
+        const std::size_t end = text.find(')', at);
+        text.erase(at, end == std::string::npos ? end : end + 1 - at);
     }
-    return out;
+    return shortened(std::string(trim(text)), kMost);
+}
+
+std::string shortened(std::string text, std::size_t most) {
+    if (text.size() <= most) return text;
+    std::size_t cut = text.rfind(' ', most);
+    if (cut == std::string::npos || cut < most / 2) cut = most;
+    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) --cut;
+    return concat(text.substr(0, cut), "…");
 }
 
 std::vector<std::string> numbers_of(const spec::Specification& specification, const Tree& tree) {

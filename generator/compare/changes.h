@@ -91,5 +91,9 @@ void compare(const spec::Specification& before, const spec::Specification& after
 
 /// A node in a few words: its title, or the beginning of its text.
 std::string short_text(const Tree& tree, int node, std::size_t most = 80);
+/// By which people know a row of a table: what its first cell says, without footnotes; may be empty.
+std::string row_name(const Tree& tree, int row);
+/// At most so many bytes, cut between words where that can be, and … behind.
+std::string shortened(std::string text, std::size_t most);
 
 }  // namespace qualspec::compare

@@ -130,6 +130,41 @@ std::string edit_in_words(const WordEdit& edit) {
     return now.empty() ? what : concat(what, ": ", as_quoted(join(now, " ")));
 }
 
+/// The sentences of the new text in which words came, went or were replaced.
+std::string changed_sentences(const Change& change) {
+    std::string text;
+    std::vector<std::size_t> touched;  // offsets of the new text
+    for (const WordRun& run : change.words) {
+        if (run.run != Run::kSame) touched.push_back(text.size() + (run.run == Run::kInserted && run.text.starts_with(' ') ? 1 : 0));
+        if (run.run != Run::kDeleted) text += run.text;
+        if (run.run == Run::kInserted) touched.push_back(text.size() - std::min<std::size_t>(1 + (run.text.ends_with(' ') ? 1 : 0), text.size()));
+    }
+    std::string out;
+    for (std::size_t begin = 0; begin < text.size();) {
+        std::size_t end = begin;
+        while (end < text.size() && !((text[end] == '.' || text[end] == '!' || text[end] == '?') && (end + 1 == text.size() || text[end + 1] == ' '))) ++end;
+        end = std::min(text.size(), end + 1);
+        if (std::ranges::any_of(touched, [&](std::size_t at) { return at >= begin && at < end; })) out += text.substr(begin, end - begin);
+        begin = end;
+    }
+    return collapse_space(out.empty() ? text : out);
+}
+
+/// What was reworded where the row cannot name it: what it stands in, as far as the part does not say that.
+std::string name_before(const Comparison& c, int node) {
+    static constexpr std::array<std::string_view, 4> kNameless{kParagraph, kListItem, kPreformatted, "cell"};
+    const Tree& tree = c.after;
+    if (const int row = tree.above(node, "row"); row >= 0) {
+        const int cell = tree.above(node, "cell");
+        const bool first = cell >= 0 && tree.position(cell) == 0;
+        return first ? std::string() : row_name(tree, row);
+    }
+    if (std::ranges::find(kNameless, tree[node].kind) != kNameless.end()) return {};
+    for (const std::string_view field : {"label", "name", "title"})
+        if (!tree[node].get(field).empty()) return in_plain_words(tree[node].get(field));
+    return {};
+}
+
 /// What was reworded, as an author would write it: the old words and the new ones where they are few, else the new text.
 std::string rewording_in_words(const Comparison& c, const Change& change) {
     const std::vector<WordEdit> edits = edits_of(change);
@@ -144,11 +179,36 @@ std::string rewording_in_words(const Comparison& c, const Change& change) {
     // A comma in place of a word says nothing by itself.
     const auto has_word = [](const std::string& text) { return std::ranges::any_of(text, [](char letter) { return is_digit(letter) || (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') || static_cast<unsigned char>(letter) >= 0x80; }); };
     const bool bare = std::ranges::any_of(edits, [&](const WordEdit& edit) { return !(has_word(edit.before) || trim(edit.before).empty()) || !(has_word(edit.after) || trim(edit.after).empty()); });
-    if (edits.empty() || bare || edits.size() > kMostEdits || words > kMostEditedWords) {
-        const std::string now = as_quoted(short_text(c.after, change.new_node, kMostOfText));
-        return is_named ? concat("Now ", now) : concat(capitalised(in_words(c, change)), "; now ", now);
+    const bool many = edits.empty() || bare || edits.size() > kMostEdits || words > kMostEditedWords;
+    if (is_named) return many ? concat("Now ", as_quoted(short_text(c.after, change.new_node, kMostOfText))) : join(said, "; ");
+    std::string head = change.moved ? capitalised(in_words(c, change)) : name_before(c, change.new_node);
+    if (!head.empty()) head += ": ";
+    const std::string now = as_quoted(shortened(edits.empty() ? short_text(c.after, change.new_node, kMostOfText) : changed_sentences(change), kMostOfText));
+    const bool replaced = !many && edits.size() == 1 && !trim(edits[0].before).empty() && !trim(edits[0].after).empty();
+    if (replaced) return concat(head, said[0], now == as_quoted(edits[0].after) ? std::string() : concat(": ", now));
+    return concat(head, "now ", now);
+}
+
+/// What was added or is gone. The row says that, and which unit, outcome or criterion; of anything else, its kind too.
+std::string whole_in_words(const Comparison& c, const Change& change) {
+    const bool gone = change.new_node < 0;
+    const Tree& tree = gone ? c.before : c.after;
+    const int node = gone ? change.old_node : change.new_node;
+    static constexpr std::array<std::string_view, 6> kSaid{"unit", "outcome", "criterion", kParagraph, kListItem, kPreformatted};
+    std::string what = short_text(tree, node, kMostOfText);
+    const bool is_row = tree[node].kind == "row";
+    if (is_row || (tree[node].form == TextForm::kNone && what.empty())) {
+        constexpr std::size_t kCells = 2;  // of a row: what it begins with
+        std::vector<std::string> parts;
+        for (const std::string_view part : split(gone ? change.before : change.after, '|'))
+            if (!is_row || parts.size() < kCells) parts.emplace_back(trim(part));
+        what = join(parts, ", ");
     }
-    return is_named ? join(said, "; ") : concat(capitalised(change.moved ? in_words(c, change) : std::string(rule_of(kind).words)), ": ", join(said, "; "));
+    if (std::ranges::find(kSaid, tree[node].kind) != kSaid.end() && !what.empty()) return what;
+    const bool column = tree[node].kind == "cell" && !change.parts.empty();
+    const std::string kind = column ? "Column of the table" : capitalised(field_in_words(rule_of(tree[node].kind).words));
+    const std::string number = tree[node].kind == "section" && !tree[node].get("number").empty() ? concat(" ", tree[node].get("number")) : std::string();
+    return concat(kind, number, what.empty() ? "" : ": ", what);
 }
 
 /// The part that a row is about as authors name it: "Guided learning hours", "Section 5", "Annexe C", "Structure"; empty where unit, outcome and
@@ -159,7 +219,7 @@ std::string part_of(const Tree& tree, const Change& change, int node) {
     if (kind == "unit" || kind == "outcome" || kind == "criterion") return {};
     if (tree.above(node, "unit") >= 0) {
         // A paragraph or an entry is of the part that holds it.
-        static constexpr std::array<std::string_view, 5> kBelowParts{kParagraph, kListItem, kPreformatted, "entry", "item"};
+        static constexpr std::array<std::string_view, 7> kBelowParts{kParagraph, kListItem, kPreformatted, "cell", "row", "entry", "item"};
         int at = node;
         while (std::ranges::find(kBelowParts, tree[at].kind) != kBelowParts.end()) at = tree[at].parent;
         const bool whole = tree[at].kind == "unit" || tree[at].kind == "outcome" || tree[at].kind == "criterion";
@@ -253,7 +313,9 @@ HistoryRows history_rows(const Comparison& c, const language::Language& language
         if (tree.above(node, "history") >= 0) continue;
         spec::HistoryChange row;
         row.kind = change.kind == Kind::kAdded ? spec::ChangeKind::kAdded : change.kind == Kind::kDeleted ? spec::ChangeKind::kDeleted : change.kind == Kind::kMoved ? spec::ChangeKind::kMoved : spec::ChangeKind::kUpdated;
-        row.text.markdown = change.kind == Kind::kReworded && !gone ? rewording_in_words(c, change) : capitalised(in_words(c, change));
+        row.text.markdown = change.kind == Kind::kReworded && !gone                              ? capitalised(rewording_in_words(c, change))
+                            : change.kind == Kind::kAdded || change.kind == Kind::kDeleted ? whole_in_words(c, change)
+                                                                                           : capitalised(in_words(c, change));
         if (change.kind == Kind::kReplaced) {
             row.throughout = true;
         } else {
@@ -262,12 +324,6 @@ HistoryRows history_rows(const Comparison& c, const language::Language& language
             row.outcome = at.criterion.empty() ? at.outcome : std::string();
             row.criterion = at.criterion;
             row.part = part_of(tree, change, node);
-            if (change.kind == Kind::kAdded || change.kind == Kind::kDeleted) {
-                std::string what = short_text(tree, node, 160);
-                for (const std::string_view part : split(gone ? change.before : change.after, '|'))
-                    if (tree[node].form == TextForm::kNone && short_text(tree, node).empty()) what += concat(what.empty() ? "" : ", ", trim(part));
-                if (!what.empty()) row.text.markdown += concat(": ", what);
-            }
         }
         entry.changes.push_back(std::move(row));
         rows.nodes.push_back(node_of(c, change));

@@ -320,24 +320,23 @@ class Merger {
         const auto changed = [&] { add_role(out.attributes, "changed"); };
         const bool done = std::visit(
             Overloaded{
+                // Where only attributes differ, such as a name that follows the number, nothing did for those who read.
                 [&](Paragraph& value) {
-                    value.content = merged_words(std::get<Paragraph>(before.value).content, value.content);
-                    changed();
+                    if (merge_words(std::get<Paragraph>(before.value).content, value.content)) changed();
                     return true;
                 },
                 [&](Heading& value) {
-                    value.content = merged_words(std::get<Heading>(before.value).content, value.content);
-                    changed();
+                    if (merge_words(std::get<Heading>(before.value).content, value.content)) changed();
                     return true;
                 },
                 [&](List& value) {
                     value.items = items(std::get<List>(before.value).items, value.items);
                     return true;
                 },
-                [&](Table& value) { return table(std::get<Table>(before.value), value, out.attributes); },
+                [&](Table& value) { return table(std::get<Table>(before.value), value); },
                 [&](Figure& value) {
                     const auto& old = std::get<Figure>(before.value);
-                    if (!(old.image == value.image)) return false;
+                    if (!same_picture(old.image, value.image)) return false;
                     value.caption = merged_words(old.caption, value.caption);
                     changed();
                     return true;
@@ -374,6 +373,18 @@ class Merger {
         return out;
     }
 
+    /// False: they are the same.
+    bool merge_words(const Inlines& before, Inlines& after) {
+        if (before == after) return false;
+        after = merged_words(before, after);
+        return true;
+    }
+
+    /// Whatever the path to it.
+    static bool same_picture(const document::Image& a, const document::Image& b) {
+        return a.bytes == b.bytes || (a.bytes && b.bytes && *a.bytes == *b.bytes);
+    }
+
     // ---- tables ----
 
     /// Rows that a spanning cell ties together.
@@ -398,13 +409,104 @@ class Merger {
         return out;
     }
 
-    bool table(const Table& before, Table& after, Attributes& attributes) {
-        if (before.columns.size() != after.columns.size()) return false;
+    bool table(Table before, Table& after) {
+        if (before.columns.size() != after.columns.size() && !join_columns(before, after)) return false;
         if (!(before.caption == after.caption)) after.caption = merged_words(before.caption, after.caption);
         after.head = rows(before.head, after.head);
         after.body = rows(before.body, after.body);
-        static_cast<void>(attributes);
         return true;
+    }
+
+    // ---- columns that came or went ----
+
+    /// Gives both tables the columns of either, told by their heads: what a table does not have is empty cells. False: they
+    /// have no heads by which their columns can be told, or none in common.
+    static bool join_columns(Table& before, Table& after) {
+        const auto heads = [](const Table& table) {
+            std::vector<std::string> out;
+            if (table.head.size() != 1 || table.head[0].cells.size() != table.columns.size()) return out;
+            for (const Cell& cell : table.head[0].cells) out.push_back(plain_text(cell.blocks));
+            return out;
+        };
+        const std::vector<std::string> olds = heads(before);
+        const std::vector<std::string> news = heads(after);
+        if (olds.empty() || news.empty()) return false;
+        // The longest list of heads that both have, in order.
+        std::vector<std::vector<int>> common(olds.size() + 1, std::vector<int>(news.size() + 1, 0));
+        for (std::size_t i = olds.size(); i-- > 0;)
+            for (std::size_t j = news.size(); j-- > 0;)
+                common[i][j] = olds[i] == news[j] ? common[i + 1][j + 1] + 1 : std::max(common[i + 1][j], common[i][j + 1]);
+        if (common[0][0] == 0) return false;
+        std::vector<std::size_t> old_place, new_place;  // of each column among those of both
+        std::vector<document::Column> columns;
+        std::size_t i = 0, j = 0;
+        while (i < olds.size() || j < news.size()) {
+            const bool both = i < olds.size() && j < news.size() && olds[i] == news[j];
+            const bool old_only = !both && i < olds.size() && (j == news.size() || common[i + 1][j] >= common[i][j + 1]);
+            if (both || old_only) old_place.push_back(columns.size());
+            if (!old_only) new_place.push_back(columns.size());
+            columns.push_back(old_only ? before.columns[i] : after.columns[j]);
+            i += both || old_only ? 1 : 0;
+            j += old_only ? 0 : 1;
+        }
+        const Table old_table = before;
+        widen(before, old_place, columns, after);
+        widen(after, new_place, columns, old_table);
+        return true;
+    }
+    static void widen(Table& table, const std::vector<std::size_t>& place, const std::vector<document::Column>& columns, const Table& other) {
+        // Where the cells of the other table span the rows that belong together, so do the empty ones here.
+        const auto tie = [](const std::vector<Row>& rows) { return tied(rows); };
+        const std::vector<Tied> groups = tie(other.body);
+        const bool spans = std::ranges::any_of(groups, [](const Tied& group) { return group.rows.size() > 1; });
+        table.head = widened(table.head, place, columns.size(), false);
+        table.body = widened(table.body, place, columns.size(), spans);
+        table.columns = columns;
+        for (document::Column& column : table.columns) column.width_percent = 0;
+    }
+    static std::vector<Row> widened(const std::vector<Row>& rows, const std::vector<std::size_t>& place, std::size_t columns, bool spans) {
+        std::vector<Row> out;
+        for (Tied group : tied(rows)) {
+            const std::size_t height = group.rows.size();
+            std::vector<std::size_t> free_from(place.size(), 0);  // by column: the first row in which no cell from above stands
+            for (std::size_t r = 0; r < height; ++r) {
+                std::vector<Cell> cells;
+                std::size_t at = 0;    // column of the table
+                std::size_t next = 0;  // column of both
+                const auto fill = [&](std::size_t until) {
+                    for (; next < until; ++next) {
+                        if (spans && r > 0) continue;
+                        Cell empty;
+                        if (spans) empty.rows = static_cast<int>(height);
+                        if (!rows.empty() && !group.rows[r].cells.empty()) empty.kind = group.rows[r].cells.back().kind;
+                        cells.push_back(std::move(empty));
+                    }
+                };
+                const auto skip = [&] {
+                    for (; at < place.size() && free_from[at] > r; ++at) {
+                        fill(place[at]);
+                        next = place[at] + 1;
+                    }
+                };
+                for (Cell& cell : group.rows[r].cells) {
+                    skip();
+                    const std::size_t last = std::min(at + static_cast<std::size_t>(cell.columns), place.size()) - 1;
+                    const bool whole_row = at == 0 && last + 1 == place.size() && cell.columns > 1;
+                    if (!whole_row) fill(place[at]);
+                    for (std::size_t c = at; c <= last; ++c) free_from[c] = r + static_cast<std::size_t>(cell.rows);
+                    const std::size_t end = whole_row ? columns : place[last] + 1;
+                    cell.columns = static_cast<int>(end - next);
+                    next = end;
+                    at = last + 1;
+                    cells.push_back(std::move(cell));
+                }
+                skip();
+                fill(columns);
+                group.rows[r].cells = std::move(cells);
+                out.push_back(std::move(group.rows[r]));
+            }
+        }
+        return out;
     }
 
     std::vector<Row> rows(const std::vector<Row>& before, const std::vector<Row>& after) {

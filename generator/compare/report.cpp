@@ -79,6 +79,26 @@ std::string value_in_words(const Comparison& c, const language::Language& langua
     return field && field->type == spec::ValueType::kDate ? view::date_in_words(language, value) : value;
 }
 
+/// What came or went with a unit, an outcome or a section, line by line: its outcomes and criteria, or how its text begins.
+void add_contents(document::Inlines& out, const Comparison& c, const Change& change) {
+    if (change.kind != Kind::kAdded && change.kind != Kind::kDeleted) return;
+    constexpr std::size_t kMostOfText = 200;
+    const bool added = change.kind == Kind::kAdded;
+    const Tree& tree = added ? c.after : c.before;
+    const int top = added ? change.new_node : change.old_node;
+    const std::string_view kind = tree[top].kind;
+    if (kind != "unit" && kind != "outcome" && kind != "section") return;
+    const std::vector<std::string>& numbers = added ? c.new_numbers : c.old_numbers;
+    for (const int node : tree.below(top)) {
+        const bool numbered = tree[node].kind == "outcome" || tree[node].kind == "criterion" || tree[node].kind == "section";
+        const bool text = kind == "section" && (tree[node].kind == kParagraph || tree[node].kind == kListItem);
+        if (node == top || (!numbered && !text)) continue;
+        const std::string& number = tree[node].kind == "section" ? tree[node].get("number") : numbers[index(node)];
+        out.push_back({{}, document::LineBreak{}});
+        add(out, concat(numbered ? number : std::string(), numbered && !number.empty() ? " " : "", short_text(tree, node, kMostOfText)), added ? "inserted" : "deleted");
+    }
+}
+
 std::shared_ptr<const Record> change_record(const Comparison& c, const templates::Dictionary& dictionary, const language::Language& language, const Change& change) {
     Filler filler(dictionary, "change");
     filler.set("id", change.id).set("place", place_in_words(c, change)).set("summary", in_few_words(c, change)).set("level", std::string(to_word(change.level)));
@@ -99,10 +119,11 @@ std::shared_ptr<const Record> change_record(const Comparison& c, const templates
         }
     } else {
         const bool moved = change.kind == Kind::kMoved;
-        if (change.kind != Kind::kAdded && !moved) add_parts(before, value_in_words(c, language, change, change.before), "deleted");
+        if (change.kind != Kind::kAdded) add_parts(before, value_in_words(c, language, change, change.before), moved ? "" : "deleted");
         if (change.kind != Kind::kDeleted) add_parts(after, value_in_words(c, language, change, change.after), moved ? "" : "inserted");
-        words = before;
-        if (!before.empty() && !after.empty()) words.push_back({{}, document::LineBreak{}});
+        add_contents(change.kind == Kind::kDeleted ? before : after, c, change);
+        words = moved ? document::Inlines() : before;
+        if (!words.empty() && !after.empty()) words.push_back({{}, document::LineBreak{}});
         words.insert(words.end(), after.begin(), after.end());
     }
     filler.set("words", inlines(std::move(words))).set("before", inlines(std::move(before))).set("after", inlines(std::move(after)));

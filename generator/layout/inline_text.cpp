@@ -21,6 +21,12 @@ constexpr Colour kInserted{0x1B, 0x5E, 0x20};
 constexpr Colour kDeleted{0x9B, 0x1C, 0x1C};
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 
+/// Text on a dark ground: it keeps its colour, since no other can be read there.
+bool is_light(Colour ink) {
+    constexpr int kHalf = 128;
+    return (299 * ink.red + 587 * ink.green + 114 * ink.blue) / 1000 > kHalf;
+}
+
 TextStyle styled(TextStyle style, document::Style with) {
     using enum document::Style;
     switch (with) {
@@ -108,13 +114,13 @@ class Collector {
         if ((!inserted && !deleted) || !content) return;
         state.style.underlined = inserted;
         state.style.struck = deleted;
-        state.style.colour = inserted ? kInserted : kDeleted;
+        if (!is_light(state.style.colour)) state.style.colour = inserted ? kInserted : kDeleted;
         state.element = add_element({StructureRole::kSpan, state.element, &item.attributes, {},
                                      concat(inserted ? "inserted: " : "deleted: ", document::plain_text(content->content))});
     }
 
     void collect_link(const document::Link& link, const document::Attributes& attributes, State state) {
-        if (!context_.plain_links) state.style.colour = session_.theme.colours.link;
+        if (!context_.plain_links && !is_light(state.style.colour)) state.style.colour = session_.theme.colours.link;
         state.element =
             add_element({StructureRole::kLink, state.element, &attributes, link.target, document::plain_text(link.content)});
         collect(link.content, state);

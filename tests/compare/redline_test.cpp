@@ -89,6 +89,64 @@ TEST_F(Redline, ValuesStandApartInOneLine) {
     EXPECT_EQ(document::plain_text(resolved(marked, false)), document::plain_text(before.blocks));
 }
 
+/// A column that came, and one that went: the cells that stayed are not marked, and a cell over all columns stays one.
+TEST_F(Redline, ColumnsThatCameOrWentAreMarkedAlone) {
+    const auto cell = [](std::string text, int columns = 1, int rows = 1) {
+        document::Cell out;
+        out.columns = columns;
+        out.rows = rows;
+        out.blocks = {document::Block{{}, document::Paragraph{{{{}, document::Text{std::move(text)}}}}}};
+        return out;
+    };
+    const auto page = [&](std::vector<document::Row> head, std::vector<document::Row> body) {
+        document::Table table;
+        table.columns.resize(head[0].cells.size());
+        table.head = std::move(head);
+        table.body = std::move(body);
+        document::Document out;
+        out.blocks = {document::Block{{}, table}};
+        return out;
+    };
+    const document::Document before =
+        page({{{}, {cell("Version"), cell("Change")}}},
+             {{{}, {cell("1", 1, 2), cell("First")}}, {{}, {cell("Second")}}, {{}, {cell("From here on", 2)}}, {{}, {cell("2"), cell("Third")}}});
+    const document::Document after =
+        page({{{}, {cell("Version"), cell("Change"), cell("By")}}},
+             {{{}, {cell("1", 1, 2), cell("First"), cell("", 1, 2)}}, {{}, {cell("Second")}}, {{}, {cell("From here on", 3)}}, {{}, {cell("2"), cell("Third"), cell("Lead")}}});
+    const spec::Specification one = sample("community-repair-certificate");
+    Comparison comparison;
+    compare(one, one, comparison);
+    for (const bool came : {true, false}) {
+        const document::Document& from = came ? before : after;
+        const document::Document& to = came ? after : before;
+        const document::Document marked = redline(comparison, from, to);
+        const auto& table = std::get<document::Table>(marked.blocks.at(0).value);
+        ASSERT_EQ(table.columns.size(), 3U);
+        ASSERT_EQ(table.body.size(), 4U);
+        EXPECT_EQ(table.body[2].cells.at(0).columns, 3);
+        for (const bool accept : {true, false})
+            EXPECT_EQ(said(resolved(marked.blocks, accept)), said((accept ? to : from).blocks));
+        document::Blocks stayed = resolved(resolved(marked.blocks, true), false);  // neither what came nor what went
+        EXPECT_EQ(said(stayed), said(before.blocks));
+    }
+}
+
+TEST_F(Redline, APictureIsTheSameWhateverThePathToIt) {
+    const auto page = [](std::string path, std::string bytes) {
+        document::Figure figure;
+        figure.image.bytes = std::make_shared<const std::string>(std::move(bytes));
+        figure.image.written = std::move(path);
+        document::Document out;
+        out.blocks = {document::Block{{}, figure}};
+        return out;
+    };
+    const spec::Specification one = sample("community-repair-certificate");
+    Comparison comparison;
+    compare(one, one, comparison);
+    EXPECT_EQ(redline(comparison, page("../logo.png", "a"), page("logo.png", "a")).blocks.size(), 1U);
+    EXPECT_EQ(redline(comparison, page("logo.png", "a"), page("logo.png", "b")).blocks.size(), 2U);
+}
+
 TEST_F(Redline, AcceptedIsTheNewAndRejectedTheOld) {
     const Tree donor = tree_of(sample("community-growing-certificate"));
     for (const std::string name : {"community-repair-certificate", "community-mediation-award"}) {
