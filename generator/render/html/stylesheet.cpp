@@ -144,7 +144,8 @@ p > .number:first-child { display: inline-block; min-width: 2.05em; text-indent:
 .form-head td, .form-head th { padding-block: calc(var(--cell-y) * .8); }
 .blank-rows th, .blank-rows td, .form-foot th, .form-foot td, .form-head th, .form-head td { border: 1px solid var(--rule); }
 .blank-rows tbody tr { height: 3.6rem; }
-.decision { white-space: nowrap; }
+@media (min-width: 30rem) { .decision { white-space: nowrap; } }
+ins, del { position: relative; }
 ins { text-decoration: underline; text-decoration-thickness: .09em; text-underline-offset: .15em; }
 del { text-decoration: line-through; }
 ins::before, ins::after, del::before, del::after { clip-path: inset(100%); clip: rect(1px, 1px, 1px, 1px); height: 1px; width: 1px; overflow: hidden; position: absolute; white-space: nowrap; }
