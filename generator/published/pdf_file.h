@@ -49,9 +49,8 @@ class PdfFile {
     bool repaired() const;
 
   private:
-    struct Opened;
-    explicit PdfFile(std::unique_ptr<Opened> opened);
-    std::unique_ptr<Opened> opened_;
+    explicit PdfFile(std::unique_ptr<class PdfReader> reader);
+    std::unique_ptr<PdfReader> reader_;
 };
 
 }  // namespace qualspec::published

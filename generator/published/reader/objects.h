@@ -1,11 +1,11 @@
-// pdf_objects.h - what the files here that read objects of a PDF share. Internal to published.
+// objects.h - what the files here that read objects of a PDF share.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "published/pdf_file.h"
-#include "published/qpdf.h"
+#include "published/reader/qpdf.h"
 
 namespace qualspec::published {
 

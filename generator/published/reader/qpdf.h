@@ -1,4 +1,4 @@
-// qpdf.h - libqpdf's headers as every compiler takes them. Internal to published; include it before any other header of libqpdf.
+// qpdf.h - libqpdf's headers as every compiler takes them. Include it before any other header of libqpdf.
 #pragma once
 
 // clang++ 14 refuses libqpdf 11's class JSON in C++20: a defaulted destructor within it is tried as constexpr while the class is incomplete. Nothing here

@@ -3,7 +3,7 @@
 #include <set>
 #include <string>
 
-#include "published/pdf_objects.h"
+#include "published/reader/objects.h"
 #include "support/text.h"
 
 namespace qualspec::published {
