@@ -110,6 +110,26 @@ class LetteredLines {
     std::vector<cmark_node*> breaks_;
 };
 
+/// Paragraphs without a mark, which are most of what people write, need no parser. Gives each with the line that it begins at,
+/// until there is one with a mark: false.
+template <class OnParagraph>
+bool each_plain_paragraph(std::string_view text, const OnParagraph& on_paragraph) {
+    int line = 1;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find("\n\n", begin), text.size());
+        const std::string_view paragraph = text.substr(begin, end - begin);
+        if (!is_plain_paragraph(paragraph)) return false;
+        on_paragraph(paragraph, line);
+        line += 1 + static_cast<int>(std::ranges::count(paragraph, '\n'));
+        for (begin = end + 1; begin < text.size() && text[begin] == '\n'; ++begin) ++line;
+    }
+    return true;
+}
+bool is_plain(const spec::Prose& prose) {
+    const auto* only = prose.parts.size() == 1 ? std::get_if<spec::Markdown>(&prose.parts.front()) : nullptr;
+    return only && !has_placeholder(only->text) && each_plain_paragraph(only->text, [](std::string_view, int) {});
+}
+
 /// Does the work of one call; findings, footnotes and depth are shared by all it meets.
 class Converter {
   public:
@@ -191,14 +211,20 @@ class Converter {
     // ---- CommonMark ----
 
     void append_markdown(const Stretch& stretch, document::Blocks& out) {
-        if (stretch.element_count() == 0 && is_plain_paragraph(stretch.text())) {
-            document::Block block{{}, document::Paragraph{}};
-            block.attributes.place = stretch.place(1, 1);
-            append_text(std::get<document::Paragraph>(block.value).content, collapse_space(stretch.text()), block.attributes.place);
-            out.push_back(std::move(block));
-            return;
-        }
+        if (stretch.element_count() == 0 && append_plain(stretch, out)) return;
         parse(stretch, out);
+    }
+    /// False: there is more in it than plain paragraphs.
+    bool append_plain(const Stretch& stretch, document::Blocks& out) {
+        const std::size_t before = out.size();
+        const bool plain = each_plain_paragraph(stretch.text(), [&](std::string_view paragraph, int line) {
+            document::Block block{{}, document::Paragraph{}};
+            block.attributes.place = stretch.place(line, 1);
+            append_text(std::get<document::Paragraph>(block.value).content, collapse_space(paragraph), block.attributes.place);
+            out.push_back(std::move(block));
+        });
+        if (!plain) out.resize(before);
+        return plain;
     }
 
     void parse(const Stretch& stretch, document::Blocks& out) {
@@ -554,6 +580,7 @@ document::Inlines to_inlines(const spec::Line& line, const Context& context, Fin
 }
 
 void check(const spec::Prose& prose, const AnchorOf& anchor, Findings& out) {
+    if (is_plain(prose)) return;
     Context context;
     context.anchor = anchor;
     (void)Converter(context, out).blocks(prose);
