@@ -197,17 +197,16 @@ class Cutter {
         auto next_break = breaks.begin();
         for (std::uint32_t start = 0; start < size;) {
             while (span_ + 1 < out_.spans.size() && out_.spans[span_ + 1].start <= start) ++span_;
-            while (next_break != breaks.end() && *next_break <= start) ++next_break;
+            while (next_break != breaks.end() && break_at(*next_break, out_.spans[span_]) <= start) ++next_break;
             while (next_forced < forced.size() && forced[next_forced] <= start) ++next_forced;
             const std::uint32_t span_end = span_ + 1 < out_.spans.size() ? out_.spans[span_ + 1].start : size;
             const bool together = out_.spans[span_].together;
+            const std::uint32_t next = next_break != breaks.end() ? break_at(*next_break, out_.spans[span_]) : size + 1;
             std::uint32_t end = span_end;
-            if (!together && next_break != breaks.end()) end = std::min(end, *next_break);
+            if (!together) end = std::min(end, next);
             if (next_forced < forced.size()) end = std::min(end, forced[next_forced]);
             const bool must = next_forced < forced.size() && end == forced[next_forced];
-            // A reader that takes a hyphen at a line's end for one of ours would spoil an identifier.
-            const bool in_code = out_.spans[span_].style.face.family == Family::kCode && end < span_end && out_.text[end - 1] == '-';
-            const bool may = next_break != breaks.end() && end == *next_break && !(together && end < span_end) && !in_code;
+            const bool may = end == next && !(together && end < span_end);
             add(start, end, must ? Break::kForced : may ? Break::kAllowed : Break::kNever);
             start = end;
         }
@@ -217,6 +216,13 @@ class Cutter {
     }
 
   private:
+    /// Where a line really ends. A reader that takes a hyphen at a line's end for one of ours would spoil an identifier: in code
+    /// the hyphens begin the next line.
+    std::uint32_t break_at(std::uint32_t offset, const Span& span) const {
+        if (span.style.face.family != Family::kCode) return offset;
+        while (offset > span.start && out_.text[offset - 1] == '-') --offset;
+        return offset;
+    }
     void add(std::uint32_t start, std::uint32_t end, Break after) {
         const Span& span = out_.spans[span_];
         const std::string_view text = std::string_view(out_.text).substr(start, end - start);

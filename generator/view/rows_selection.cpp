@@ -10,7 +10,7 @@ namespace qualspec::view {
 
 namespace {
 
-std::string title_of(const spec::Group& group, Builder& b) { return group.title.empty() ? b.say("group_named", {{"id", group.id}}) : group.title; }
+std::string title_of(const spec::Group& group, Builder& b) { return group.title.empty() ? b.say("group_titled", {{"id", group.id}}) : group.title; }
 
 std::vector<TextLine> advice_of(const Judged& judged, Builder& b) {
     std::vector<TextLine> out;

@@ -31,7 +31,7 @@ class RowMaker {
         rows_.push_back(std::move(row));
     }
     void add(const spec::Group& group, int depth) {
-        const std::string title = group.title.empty() ? builder_.say("group_named", {{"id", group.id}}) : group.title;
+        const std::string title = group.title.empty() ? builder_.say("group_titled", {{"id", group.id}}) : group.title;
         groups_.emplace_back(title, spec::anchor_of(group.node));
         add({StructureRowKind::kGroup, depth, title, &group.description, {}, group.node, group.here});
         for (const spec::GroupMember& member : group.members)

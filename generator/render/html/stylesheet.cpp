@@ -144,7 +144,7 @@ p > .number:first-child { display: inline-block; min-width: 2.05em; text-indent:
 .form-head td, .form-head th { padding-block: calc(var(--cell-y) * .8); }
 .blank-rows th, .blank-rows td, .form-foot th, .form-foot td, .form-head th, .form-head td { border: 1px solid var(--rule); }
 .blank-rows tbody tr { height: 3.6rem; }
-@media (min-width: 30rem) { .decision { white-space: nowrap; } }
+@media (min-width: 30rem) { .decision { white-space: nowrap; } .table-scroll .decision { white-space: normal; } }
 ins, del { position: relative; }
 ins { text-decoration: underline; text-decoration-thickness: .09em; text-underline-offset: .15em; }
 del { text-decoration: line-through; }
@@ -163,11 +163,15 @@ ins::after, del::after { content: "] "; }
 .toc a:hover { background: var(--shade); text-decoration: underline; }
 .toc .number { margin-right: .3em; }
 main > .contents, section > .contents { margin: 2rem 0; }
+.contents > .toc:first-child::before { content: attr(aria-label); display: block; padding: .3rem .5rem; font-weight: 600; }
+.contents.made { box-sizing: border-box; max-width: 64rem; margin: 1.5rem auto 0; padding-inline: clamp(1rem, 4vw, 3rem); }
+.contents.made .toc > ul { columns: 20rem; }
 
 @media screen and (min-width: 72rem) {
   .with-contents { padding-left: 21rem; }
   .with-contents .contents { position: fixed; left: 0; top: 0; bottom: 0; width: 21rem; margin: 0; padding: 1.75rem 1rem 2rem 1.25rem;
     overflow-y: auto; overscroll-behavior: contain; background: var(--paper); border-right: 1px solid var(--rule); }
+  .with-contents .toc > ul { columns: auto; }
   .with-contents .toc ul ul { font-size: .94em; }
 }
 @media screen and (max-width: 36rem) {

@@ -96,6 +96,27 @@ TEST_F(Paginate, AWordWiderThanItsColumnIsBrokenAndReported) {
     EXPECT_EQ(findings.all()[0].severity, Severity::kInformation);
 }
 
+TEST_F(Paginate, HyphensOfCodeBeginLines) {
+    const auto runs = [&](document::Style style) {
+        std::string word = "part";
+        for (int i = 0; i < 60; ++i) word += "-part";
+        document::Inline inline_;
+        inline_.value = document::Styled{style, {text(word)}};
+        const Pages pages = lay_out({paragraph({inline_})});
+        std::vector<std::string> out;
+        for (const Item& item : pages.pages.at(0).items)
+            if (const TextRun* run = text_of(item); run && run->text.find("part") != std::string::npos) out.push_back(run->text);
+        return out;
+    };
+    const std::vector<std::string> code = runs(document::Style::kCode);
+    ASSERT_GT(code.size(), 1U);
+    for (std::size_t line = 1; line < code.size(); ++line) {
+        EXPECT_TRUE(code[line].starts_with("-part")) << code[line];
+        EXPECT_TRUE(code[line - 1].ends_with("part")) << code[line - 1];
+    }
+    EXPECT_TRUE(runs(document::Style::kPlain).front().ends_with("-")) << "of words they end them";
+}
+
 TEST_F(Paginate, AMissingCharacterIsAFindingAtItsPlace) {
     Block block = paragraph("smile \U0001F600");
     std::get<document::Paragraph>(block.value).content[0].attributes.place = {"a.xml", 3, 7};
