@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "cli/command.h"
+#include "support/memory.h"
 #include "support/text.h"
 
 namespace qualspec::cli {
@@ -34,7 +35,7 @@ int command_check(const Arguments& arguments, const Terminal& terminal) {
     std::vector<report::Accepted> accepted;
     report::Sources sources;
     for (const std::string& path : arguments.operands) {
-        Loaded loaded = load(path, arguments, *settings, sources);
+        Loaded& loaded = kept<Loaded>(load(path, arguments, *settings, sources));
         if (!loaded.specification) {
             status = std::max<int>(status, kTrouble);
         } else if (reaches(loaded.findings, *limit)) {

@@ -13,6 +13,7 @@
 #include "roster/csv.h"
 #include "roster/file_name.h"
 #include "roster/roster.h"
+#include "support/memory.h"
 #include "support/text.h"
 #include "view/cohort.h"
 #include "view/conformity.h"
@@ -289,7 +290,7 @@ std::shared_ptr<const templates::Record> Renderer::conformity(const spec::Specif
 
 bool Renderer::write(const Job& job, const spec::Specification& specification, const language::Language& language, const view::Learner* learner, Findings& findings) {
     auto document = expanded(*job.kind, job.root.record, language, findings);
-    return document && write(job, specification, language, learner, *document, findings);
+    return document && write(job, specification, language, learner, kept<document::Document>(*std::move(document)), findings);
 }
 
 bool Renderer::write_for_learner(const Job& job, const std::string& selection, const spec::Specification& specification, const language::Language& language,
@@ -334,7 +335,7 @@ bool Renderer::write(const Job& job, const spec::Specification& specification, c
 
 int Renderer::render(const std::string& path, std::optional<Severity> limit) {
     report::Sources sources;
-    Loaded loaded = load(path, arguments_, settings_, sources);
+    Loaded& loaded = kept<Loaded>(load(path, arguments_, settings_, sources));
     Findings& findings = loaded.findings;
     const auto say = [&] {
         progress_.clear();
@@ -354,7 +355,7 @@ int Renderer::render(const std::string& path, std::optional<Severity> limit) {
     const bool for_learners = arguments_.has("roster");
     if (!for_learners) options.units = arguments_.list("units");
     source_ = spec::published_form(specification);
-    const auto publication = view::publication(specification, options, findings);
+    const auto& publication = kept<std::shared_ptr<const templates::Record>>(view::publication(specification, options, findings));
     if (std::ranges::any_of(order_.documents, &view::DocumentKind::is_filled_in)) view::find_unstable_names(specification, *publication, findings);
     const fs::path folder = folder_of(loaded.path, arguments_, session_);
     holistic_.emplace(specification, language);
@@ -479,7 +480,7 @@ int command_render(const Arguments& arguments, const Terminal& terminal) {
     if (const auto clear = no_target_twice(arguments); !clear) return trouble(clear.error().message, terminal);
     const auto settings = settings_of(arguments);
     if (!settings) return trouble(settings.error().message, terminal);
-    Session session(arguments);
+    Session& session = kept<Session>(arguments);
     if (const auto opened = session.open(); !opened) return trouble(opened.error().message, terminal);
     Renderer renderer(arguments, terminal, session, *order, *settings);
     int status = kFine;
