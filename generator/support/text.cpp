@@ -56,11 +56,19 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string collapse_space(std::string_view text) {
-    std::string out;
-    for (const std::string_view word : split_words(text)) {
-        if (!out.empty()) out += ' ';
-        out += word;
+    std::string out(text.size(), '\0');
+    std::size_t size = 0;
+    bool gap = false;
+    for (const char c : text) {
+        if (is_space(c)) {
+            gap = size > 0;
+            continue;
+        }
+        if (gap) out[size++] = ' ';
+        gap = false;
+        out[size++] = c;
     }
+    out.resize(size);
     return out;
 }
 

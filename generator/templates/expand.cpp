@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
-#include <set>
 #include <stdexcept>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -789,7 +789,7 @@ class Walk {
 
 /// Ids are given once, and no two fields but radio buttons share a name.
 void make_unique(document::Document& document, Findings& out) {
-    std::set<std::string> ids;
+    std::unordered_set<std::string> ids;
     std::map<std::string, document::FieldKind> fields;
     const auto on_attributes = [&](Attributes& attributes) {
         if (attributes.id.empty() || ids.insert(attributes.id).second) return;
@@ -817,8 +817,10 @@ void make_unique(document::Document& document, Findings& out) {
 
 /// Links and page numbers of what is not in this document go: the text stays.
 void drop_dead_links(document::Document& document) {
-    std::set<std::string> ids;
-    const auto collect = [&](const Attributes& attributes) { ids.insert(attributes.id); };
+    std::unordered_set<std::string> ids;
+    const auto collect = [&](const Attributes& attributes) {
+        if (!attributes.id.empty()) ids.insert(attributes.id);
+    };
     const auto nothing = [](const Inlines&) {};
     Walk(collect, nothing).blocks(document.blocks);
     const auto ignore = [](const Attributes&) {};
