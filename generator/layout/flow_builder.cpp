@@ -546,6 +546,16 @@ bool FlowBuilder::opens_chapter() const {
            sum_heights(flow, 0, flow.bands.size()) < state_.page_height * kShortOpening;
 }
 
+/// What the table that asks for the most width needs so that no word of it is broken.
+double least_width_of_tables(const Blocks& blocks, const BlockContext& context, BuildState& state) {
+    double least = 0;
+    for (const Block& block : blocks) {
+        if (const auto* table = std::get_if<document::Table>(&block.value)) least = std::max(least, measure_table(*table, context, state).least);
+        if (const auto* group = std::get_if<document::Group>(&block.value)) least = std::max(least, least_width_of_tables(group->blocks, context, state));
+    }
+    return least;
+}
+
 void FlowBuilder::group(const Block& block, const document::Group& group, BlockContext context) {
     const document::Attributes& attributes = block.attributes;
     const bool plain = is_plain(block, group);
@@ -562,7 +572,9 @@ void FlowBuilder::group(const Block& block, const document::Group& group, BlockC
         const double page_height = state_.page_height;
         const bool cover_page = attributes.has_role("cover");
         const bool back = attributes.has_role("back-cover");
-        const bool landscape = attributes.has_role("landscape") && !was_landscape;
+        // A form has pages of its own: where its tables are too wide for upright ones, as in large print, they are turned.
+        const bool turned = attributes.has_role("landscape") || (attributes.has_role("form") && least_width_of_tables(group.blocks, context, state_) > context.width);
+        const bool landscape = turned && !was_landscape;
         const bool odd = attributes.has_role("right-page");
         const bool unit = attributes.has_role("unit");
         const bool starts = odd || cover_page || back || landscape || attributes.has_role("page-break-before") ||

@@ -199,6 +199,19 @@ TEST_F(Paginate, LandscapeSectionsTurnThePageAndBack) {
     EXPECT_LT(pages.pages[2].width, pages.pages[2].height);
 }
 
+TEST_F(Paginate, AFormTooWideForUprightPagesIsTurned) {
+    const auto form = [](std::size_t columns) {
+        Row cells = row({});
+        for (std::size_t c = 0; c < columns; ++c) cells.cells.push_back(cell(std::string(12, 'w')));
+        return group(GroupKind::kSection, {heading(2, "Form"), table(columns, {}, {cells})}, role("form"));
+    };
+    const Pages upright = lay_out({form(3)});
+    EXPECT_LT(upright.pages.at(0).width, upright.pages.at(0).height);
+    const Pages turned = lay_out({form(7)});
+    EXPECT_GT(turned.pages.at(0).width, turned.pages.at(0).height);
+    EXPECT_TRUE(findings.all().empty()) << "no word of it is broken";
+}
+
 TEST_F(Paginate, UnitsStartPagesAndRightPagesAreOdd) {
     const Pages pages = lay_out({paragraph("front"), group(GroupKind::kSection, {paragraph("unit")}, role("unit")), paragraph("more"),
                                  group(GroupKind::kSection, {paragraph("annexe")}, role("right-page"))});
