@@ -22,6 +22,8 @@ constexpr std::array kFaults{
           "Neither the learner's name nor a registration number is filled in, and it was not made for one learner of a roster."},
     Fault{"collect.no-origin", kInformation, "A form that comes back says what it was made from",
           "Some programs drop the metadata of a PDF when they save the file. Whether it is of this issue, and whether it was altered, cannot be told then. Said only with --verbose."},
+    Fault{"collect.numbers-of-other-issue", kWarning, "Criteria in a form of another issue are told by ids",
+          "People write numbers, and a number may be another criterion in another issue: such a row is in the table, and not in the matrix. Collect the form with the specification of its own issue."},
     Fault{"collect.other-issue", kWarning, "A form that comes back is of the issue it is held against",
           "Fields are named after stable ids, so what both issues have is read; what a criterion asks for may have changed: see 'qualspec diff'."},
     Fault{"collect.other-specification", kWarning, "A form that comes back is of the specification it is held against",

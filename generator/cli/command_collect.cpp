@@ -117,7 +117,7 @@ class Collector {
             const std::string prefix = concat(file, ": ");
             const std::string& why = form.error().message;
             findings_.fatal({intern_file_name(file), 0, 0}, bytes ? "collect.unreadable" : "file.unreadable", why.starts_with(prefix) ? why.substr(prefix.size()) : why,
-                            "forms that can be read are");
+                            arguments_.operands.size() > 1 ? "the other forms are read all the same" : "");
             all = false;
         }
         if (!any) return kTrouble;

@@ -11,7 +11,6 @@
 
 namespace qualspec::collect {
 
-
 using templates::Filler;
 
 /// The file being read.
@@ -27,6 +26,9 @@ struct Collection::Reading {
     Place place;
     Findings& out;
     std::map<std::pair<std::string, std::string>, Said> said = {};  ///< by the form's id and the criterion's node
+    bool is_of_other_issue = false;
+    std::vector<std::string> unstable = {};  ///< names of its fields that hold a number in place of an id
+    int claims_left_out = 0;
 
     void warn(std::string_view rule, std::string text, std::string hint = {}) const { out.add(place, Severity::kWarning, rule, std::move(text), std::move(hint)); }
 };
@@ -131,6 +133,7 @@ void Collection::add(const std::string& file, const readback::Form& form, Findin
     }
     take(form, expected, reading);
     if (expected) take_claims(form, *expected, reading);
+    tell_left_out(form, reading);
     keep(reading);
 }
 
@@ -164,6 +167,7 @@ bool Collection::judge_origin(const readback::Form& form, Reading& reading) {
         return false;
     }
     if (origin.version != outline_->version) {
+        reading.is_of_other_issue = true;
         reading.warn("collect.other-issue", concat("it was made from version ", origin.version.empty() ? "unknown" : origin.version, ", not ", outline_->version),
                      "fields that this issue has too are read; see whether what they ask for is the same ('qualspec diff')");
         reading.file.remarks.push_back(language_.say("evidence_of_other_issue", {{"version", origin.version}}));
@@ -203,7 +207,11 @@ void Collection::take(const readback::Form& form, const ExpectedFields* expected
     const Learner& learner = learners_[reading.file.learner];
     for (const readback::Field& field : form.fields) {
         const ExpectedField* known = expected ? find(*expected, name_in_pdf(field.name)) : nullptr;
-        const Outline::Where where = known ? outline_->find(known->node) : Outline::Where();
+        Outline::Where where = known ? outline_->find(known->node) : Outline::Where();
+        if (reading.is_of_other_issue && ((where.criterion && !where.criterion->has_stable_id) || (where.outcome && !where.outcome->has_stable_id))) {
+            where = {where.unit, nullptr, nullptr};
+            if (!field.value.empty()) reading.unstable.push_back(field.name);
+        }
         const Unit* unit = where.unit ? where.unit : expected ? unit_of(field.name) : nullptr;
         if (unit) takers_[unit->node].insert(reading.file.learner);
         const bool shown = where.criterion && in_matrix(field.name);
@@ -250,8 +258,39 @@ void Collection::take_claims(const readback::Form& form, const ExpectedFields& e
         const auto returned = by_name.find(met_name);
         const std::string met_value = met && returned != by_name.end() ? returned->second->value : std::string();
         const bool in_words = met && met->kind != document::FieldKind::kCheckbox;
-        take_claim(*unit, std::string(id_of(name)), number, in_words ? met_value : field->value, !met || !met_value.empty(), reading);
+        const std::string& numbers = in_words ? met_value : field->value;
+        if (reading.is_of_other_issue) {
+            const ExpectedField* known = find(expected, in_words ? met_name : name);
+            const std::string& label = in_words || field->label.empty() ? (known ? known->label : name) : field->label;
+            leave_out_claim(*unit, std::string(id_of(name)), label, collapse_space(numbers), form, reading);
+        } else {
+            take_claim(*unit, std::string(id_of(name)), number, numbers, !met || !met_value.empty(), reading);
+        }
     }
+}
+
+namespace {
+
+/// "version 1.0": what a form was made from.
+std::string own_issue(const document::Origin& origin) { return origin.version.empty() ? std::string("its own issue") : concat("version ", origin.version); }
+
+}  // namespace
+
+void Collection::leave_out_claim(const Unit& unit, const std::string& form, const std::string& field, const std::string& numbers, const readback::Form& from, Reading& reading) {
+    if (claims_in(numbers).empty()) return;
+    ++reading.claims_left_out;
+    reading.warn("collect.numbers-of-other-issue", concat(form, " for ", unit.heading, ", '", field, "', has numbers of ", own_issue(from.origin), ", which may be other criteria now: ", numbers),
+                 concat("it is in the table, and not in the matrix; collect the form with the specification of ", own_issue(from.origin)));
+}
+
+void Collection::tell_left_out(const readback::Form& form, Reading& reading) const {
+    if (!reading.unstable.empty())
+        reading.warn("collect.numbers-of-other-issue",
+                     concat(reading.unstable.size(), reading.unstable.size() == 1 ? " field about a criterion is" : " fields about criteria are", " named after numbers of ", own_issue(form.origin), ", which may be other criteria now: ",
+                            some_of(reading.unstable)),
+                     concat("they are in the table, and not in the matrix; collect the form with the specification of ", own_issue(form.origin), ", and give criteria ids (`qualspec fmt --ids`)"));
+    const auto count = static_cast<std::int64_t>(reading.unstable.size()) + reading.claims_left_out;
+    if (count > 0) reading.file.remarks.push_back(language_.say("evidence_numbers_left_out", {{"count", count}}));
 }
 
 void Collection::take_claim(const Unit& unit, const std::string& form, int row, const std::string& numbers, bool counts, Reading& reading) {
@@ -270,7 +309,7 @@ void Collection::take_claim(const Unit& unit, const std::string& form, int row, 
         auto found = std::ranges::find_if(all, [&](const Criterion* criterion) { return criterion->number == claim.number; });
         if (found == all.end()) found = std::ranges::find_if(all, [&](const Criterion* criterion) { return criterion->number == bare; });
         if (found == all.end()) {
-            reading.warn("collect.unknown-criterion", concat(form, ", row ", row, " names the criterion ", claim.number, ", which ", unit.heading, " has not"), "it is in the table, and not in the matrix");
+            reading.warn("collect.unknown-criterion", concat(form, ", row ", row, " names criterion ", claim.number, ", but there is none in ", unit.heading), "it is in the table, and not in the matrix");
             before = kNone;
             continue;
         }

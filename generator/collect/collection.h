@@ -28,13 +28,15 @@ using Expect = std::function<const ExpectedFields*(const document::Origin&)>;
 /// and the criteria that rows to write in name by their numbers ("1.1, 2.3-2.5"), in fields whose name has "-criteria-" before the row's number. A
 /// criterion is evidenced where something is entered against it, unless a choice is made there other than the first (Met, Yes), or the row's box
 /// "-met-" is there and not ticked. Where "-met-" is a text it names the criteria that were met, and counts in place of "-criteria-".
+///
+/// Numbers are those of the issue that a form was made from. Of a form of another issue only what is told by stable ids is in the matrix.
 class Collection {
   public:
     /// `outline` may be null; all must outlive it.
     Collection(const language::Language& language, const Outline* outline, Expect expect);
 
     /// `file` as given on the command line. Findings, at the file: `collect.no-origin`, `collect.other-specification`, `collect.other-issue`, `collect.altered`,
-    /// `collect.two-learners`, `collect.no-learner`, `collect.unknown-criterion`, `collect.repaired`.
+    /// `collect.two-learners`, `collect.no-learner`, `collect.unknown-criterion`, `collect.numbers-of-other-issue`, `collect.repaired`.
     void add(const std::string& file, const readback::Form& form, Findings& out);
 
     /// Comma-separated values with a line of headings, in UTF-8 with a byte order mark, which spreadsheets need to see what it is.
@@ -66,6 +68,9 @@ class Collection {
     void judge_fields(const readback::Form& form, const ExpectedFields& expected, Reading& reading);
     void take(const readback::Form& form, const ExpectedFields* expected, Reading& reading);
     void take_claims(const readback::Form& form, const ExpectedFields& expected, Reading& reading);
+    /// Numbers that were typed into a form of another issue, and fields that are named after numbers there.
+    void leave_out_claim(const Unit& unit, const std::string& form, const std::string& field, const std::string& numbers, const readback::Form& from, Reading& reading);
+    void tell_left_out(const readback::Form& form, Reading& reading) const;
     void take_claim(const Unit& unit, const std::string& form, int row, const std::string& numbers, bool counts, Reading& reading);
     /// Keeps what it says of criteria.
     void keep(const Reading& reading);

@@ -17,11 +17,13 @@ struct Criterion {
     std::string node;
     std::string number;  ///< as printed
     std::shared_ptr<const document::Inlines> wording;
+    bool has_stable_id = true;  ///< so have its outcome and its unit: `node` means the same in another issue
 };
 struct Outcome {
     std::string node;
     std::string heading;
     std::vector<Criterion> criteria;
+    bool has_stable_id = true;
 };
 struct Unit {
     std::string node;

@@ -103,7 +103,47 @@ TEST_F(Collected, NumbersInRowsAreReadAsPeopleWriteThem) {
     EXPECT_EQ(cell("1.2"), "F06 row 1; yes") << "within the range";
     EXPECT_EQ(cell("1.3"), "F06 rows 1, 2; yes");
     EXPECT_EQ(cell("2.1"), "F06 row 1; yes");
-    EXPECT_EQ(said(), "collect.unknown-criterion: F06, row 2 names the criterion 4.4, which Unit 1: A has not\n");
+    EXPECT_EQ(said(), "collect.unknown-criterion: F06, row 2 names criterion 4.4, but there is none in Unit 1: A\n");
+}
+
+TEST_F(Collected, NumbersOfAnotherIssueAreLeftOutAndTold) {
+    expect("F06-unit-a-seen-criteria-1", FieldKind::kTextArea);
+    expect("F06-unit-a-seen-criteria-2", FieldKind::kTextArea);
+    expect("F08-unit-a-discussion-criteria-1", FieldKind::kTextArea);
+    expect("F08-unit-a-discussion-met-1", FieldKind::kTextArea);
+    expect("F06-unit-a-decisions-x-decision", FieldKind::kRadio, "1.2");
+    collection.add("ann.pdf", {{"990/1", "1", "f06", {"unit-a"}, ""},
+                               {{"F06-unit-a-head-learner-name", "", "Ann"}, {"F06-unit-a-seen-criteria-1", "Criteria claimed, row 1", "1.1-1.3,\n2.1"}, {"F06-unit-a-seen-criteria-2", "Criteria claimed, row 2", "none"},
+                                {"F08-unit-a-discussion-criteria-1", "", "1.1"}, {"F08-unit-a-discussion-met-1", "", "2.1"}, {"F06-unit-a-decisions-x-decision", "", "met"}}, false}, findings);
+    EXPECT_EQ(cell("1.1"), "no");
+    EXPECT_EQ(cell("1.2"), "F06 Met; yes") << "the field is named after an id";
+    EXPECT_EQ(cell("2.1"), "no");
+    EXPECT_EQ(said(), "collect.other-issue: it was made from version 1, not 2\n"
+                      "collect.numbers-of-other-issue: F06 for Unit 1: A, 'Criteria claimed, row 1', has numbers of version 1, which may be other criteria now: 1.1-1.3, 2.1\n"
+                      "collect.numbers-of-other-issue: F08 for Unit 1: A, 'F08-unit-a-discussion-met-1', has numbers of version 1, which may be other criteria now: 2.1\n");
+    const auto matrix = collection.matrix();
+    const auto& remarks = list(*list(*matrix, "files").front(), "remarks");
+    ASSERT_EQ(remarks.size(), 2U);
+    EXPECT_EQ(std::get<std::string>(field(*remarks[1], "text")), "Numbers of criteria in 2 fields are of another issue, and are not counted.");
+}
+
+TEST_F(Collected, FieldsNamedAfterNumbersOfAnotherIssueAreLeftOutAndTold) {
+    for (Outcome& outcome : of.units.front().outcomes)
+        for (Criterion& criterion : outcome.criteria) criterion.has_stable_id = criterion.number == "1.1";
+    expect("F06-unit-a-decisions-x-decision", FieldKind::kRadio, "1.1");
+    expect("F06-unit-a-decisions-criterion-2-decision", FieldKind::kRadio, "1.2");
+    expect("F06-unit-a-decisions-criterion-3-decision", FieldKind::kRadio, "1.3");
+    const auto of_version = [](std::string version) {
+        return readback::Form{{"990/1", std::move(version), "f06", {"unit-a"}, ""},
+                              {{"F06-unit-a-head-learner-name", "", "Ann"}, {"F06-unit-a-decisions-x-decision", "", "met"}, {"F06-unit-a-decisions-criterion-2-decision", "", "met"}, {"F06-unit-a-decisions-criterion-3-decision", "", ""}}, false};
+    };
+    collection.add("old.pdf", of_version("1"), findings);
+    EXPECT_EQ(cell("1.1"), "F06 Met; yes");
+    EXPECT_EQ(cell("1.2"), "no");
+    EXPECT_THAT(said(), HasSubstr("1 field about a criterion is named after numbers of version 1, which may be other criteria now: F06-unit-a-decisions-criterion-2-decision\n"));
+    EXPECT_THAT(collection.table(), Not(HasSubstr("AC 1.2"))) << "the table does not say which it was";
+    collection.add("new.pdf", of_version("2"), findings);
+    EXPECT_EQ(cell("1.2"), "F06 Met; yes");
 }
 
 TEST_F(Collected, WhatWasMetCountsWhereARowSaysIt) {
