@@ -110,7 +110,7 @@ int command_diff(const Arguments& arguments, const Terminal& terminal) {
     }
     if (arguments.has("stat")) terminal.out << compare::stat_line(comparison) << '\n';
     else if (order->json) terminal.out << compare::to_json(comparison, names, arguments.get("scheme")) << '\n';
-    else if (order->text && !arguments.has("quiet") && !comparison.changes.empty()) terminal.out << compare::to_text(comparison, names, arguments.get("scheme"), terminal.out_watched);
+    else if (order->text && !arguments.has("quiet") && (!comparison.changes.empty() || !compare::renumbering(comparison).empty())) terminal.out << compare::to_text(comparison, names, arguments.get("scheme"), terminal.out_watched);
     return status;
 }
 

@@ -68,6 +68,11 @@ int command_history(const Arguments& arguments, const Terminal& terminal) {
     };
     if (!arguments.has("check")) {
         compare::HistoryRows rows = compare::history_rows(comparison, expansion.language(after));
+        if (rows.entry.changes.empty()) {
+            if (!arguments.has("quiet"))
+                terminal.err << (comparison.changes.empty() ? "Nothing changed: there is nothing for the history to tell.\n" : "Only editorial changes: there is nothing for the history to tell.\n");
+            return kFine;
+        }
         if (arguments.has("pages") || compare::gives_pages(after))
             if (const auto done = number_pages(comparison, expansion, rows); !done) return failed(done.error());
         terminal.out << compare::history_xml(rows.entry);
@@ -81,7 +86,7 @@ int command_history(const Arguments& arguments, const Terminal& terminal) {
     for (const compare::Change* change : check.without_row) {
         const bool gone = change->new_node < 0;
         const Place place = gone ? whole : comparison.after[change->new_node].place;
-        const std::string where = gone ? comparison.old_position(change->old_node).path : comparison.new_position(change->new_node).path;
+        const std::string where = comparison.position(*change).path;
         findings.add(place ? place : whole, Severity::kError, "history.change-without-row", concat("No row of the history covers: ", where, ": ", compare::in_words(comparison, *change)), "add a <change> for it");
     }
     for (const spec::HistoryChange* row : check.without_change)

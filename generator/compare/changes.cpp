@@ -9,6 +9,7 @@
 
 #include "compare/kinds.h"
 #include "compare/thresholds.h"
+#include "spec/values.h"
 #include "support/text.h"
 #include "view/numbers.h"
 
@@ -481,38 +482,69 @@ bool names_a_place(std::string_view kind) {
     return std::ranges::find(kNot, kind) == kNot.end();
 }
 
-Position position_in(const Tree& tree, const std::vector<std::string>& numbers, int node) {
-    Position out;
-    if (node < 0) return out;
-    std::vector<std::string> path;
-    for (int at = node; at > 0; at = tree[at].parent) {
+/// A unit that is named by its id, by its title; another name stays.
+std::string unit_in_words(const Tree& tree, const std::string& id) {
+    if (id.empty()) return id;
+    for (const Node& node : tree.nodes)
+        if (node.kind == "unit" && node.get("id") == id) return node.get("title");
+    return id;
+}
+
+/// A node as one step of a path: "unit 201", "1.3", "entry \u201cWind\u201d"; empty where it names no place.
+std::string step_to(const Tree& tree, const std::vector<std::string>& numbers, int at) {
+    const Node& here = tree[at];
+    const std::string& number = numbers[index(at)];
+    if (here.kind == "unit") return concat("unit ", number.empty() ? here.get("title") : number);
+    if (here.kind == "outcome") return concat("outcome ", number);
+    if (here.kind == "criterion") return number;
+    if (here.kind == "section") return concat(number, number.empty() ? "" : " ", here.get("title"));
+    if (here.kind == "row") {
+        const std::string name = row_name(tree, at);
+        return name.empty() ? name : concat("row \u201c", name, "\u201d");
+    }
+    std::string name;
+    for (const std::string_view field : {"label", "name", "title", "caption"})
+        if (name.empty()) name = here.get(field);
+    if (name.empty() && here.kind == "unitRef") name = unit_in_words(tree, here.get("unit"));
+    if (name.empty() && !names_a_place(here.kind)) return {};
+    const std::string words = field_in_words(rule_of(here.kind).words);
+    if (here.kind == "group" && lower_ascii(name).starts_with("group ")) return name;
+    return name.empty() ? words : concat(words, " \u201c", name, "\u201d");
+}
+
+/// Position by position from a node upwards.
+class Path {
+  public:
+    void add(const Tree& tree, const std::vector<std::string>& numbers, int at, bool is_gone) {
         const Node& here = tree[at];
         const std::string& number = numbers[index(at)];
         if (here.kind == "unit") {
-            out.unit_title = here.get("title");
-            out.unit = number.empty() ? out.unit_title : number;
-            path.push_back(concat("unit ", out.unit));
-        } else if (here.kind == "outcome" || here.kind == "criterion") {
-            if (out.number.empty()) out.number = number;
-            path.push_back(here.kind == "criterion" ? number : concat("outcome ", number));
-        } else if (here.kind == "section") {
-            if (out.number.empty()) out.number = here.get("number");
-            path.push_back(concat(here.get("number"), here.get("number").empty() ? "" : " ", here.get("title")));
-        } else if (here.kind == "row") {
-            if (const std::string name = row_name(tree, at); !name.empty()) path.push_back(concat("row \u201c", name, "\u201d"));
-        } else {
-            const std::string& name = !here.get("label").empty()  ? here.get("label")
-                                      : !here.get("name").empty() ? here.get("name")
-                                      : !here.get("title").empty() ? here.get("title")
-                                                                   : here.get("caption");
-            if (name.empty() && !names_a_place(here.kind)) continue;
-            const std::string words = field_in_words(rule_of(here.kind).words);
-            path.push_back(name.empty() ? words : concat(words, " \u201c", name, "\u201d"));
+            position_.unit_title = here.get("title");
+            position_.unit = number.empty() ? position_.unit_title : number;
+        } else if ((here.kind == "outcome" || here.kind == "criterion" || here.kind == "section") && position_.number.empty()) {
+            position_.number = number;
         }
+        std::string step = step_to(tree, numbers, at);
+        if (!step.empty()) steps_.push_back(is_gone && !number.empty() ? concat(step, " of the old issue") : std::move(step));
     }
-    std::ranges::reverse(path);
-    out.path = join(path, ", ");
-    return out;
+    void add_above(const Tree& tree, const std::vector<std::string>& numbers, int node) {
+        for (int at = node; at > 0; at = tree[at].parent) add(tree, numbers, at, false);
+    }
+    Position done() {
+        std::ranges::reverse(steps_);
+        position_.path = join(steps_, ", ");
+        return std::move(position_);
+    }
+
+  private:
+    Position position_;
+    std::vector<std::string> steps_;
+};
+
+Position position_in(const Tree& tree, const std::vector<std::string>& numbers, int node) {
+    Path path;
+    path.add_above(tree, numbers, node);
+    return path.done();
 }
 
 }  // namespace
@@ -524,18 +556,6 @@ int level_named(std::string_view word) {
     const auto found = std::ranges::find(kLevelWords, word);
     return found == kLevelWords.end() ? -1 : static_cast<int>(found - kLevelWords.begin());
 }
-
-namespace {
-
-/// A unit that is named by its id, by its title; another name stays.
-std::string unit_in_words(const Tree& tree, const std::string& id) {
-    if (id.empty()) return id;
-    for (const Node& node : tree.nodes)
-        if (node.kind == "unit" && node.get("id") == id) return node.get("title");
-    return id;
-}
-
-}  // namespace
 
 std::string short_text(const Tree& tree, int node, std::size_t most) {
     const Node& at = tree[node];
@@ -609,6 +629,92 @@ Level Comparison::level() const {
 }
 Position Comparison::old_position(int node) const { return position_in(before, old_numbers, node); }
 Position Comparison::new_position(int node) const { return position_in(after, new_numbers, node); }
+Position Comparison::former_position(int old_node) const {
+    Path path;
+    int at = old_node;
+    do {
+        path.add(before, old_numbers, at, true);
+        at = before[at].parent;
+    } while (at > 0 && became(at) < 0);
+    if (at > 0) path.add_above(after, new_numbers, became(at));
+    return path.done();
+}
+Position Comparison::present_position(int old_node) const {
+    const int now = became(old_node);
+    return now >= 0 ? new_position(now) : former_position(old_node);
+}
+Position Comparison::position(const Change& change) const { return change.new_node >= 0 ? new_position(change.new_node) : present_position(change.old_node); }
+int Comparison::became(int old_node) const {
+    const int other = matching.to_new[index(old_node)].other;
+    return other >= 0 ? other : matching.merged_into[index(old_node)];
+}
+
+namespace {
+
+/// Neighbours that were renumbered by the same step are one run.
+struct Renumbered {
+    int node;  ///< the last one
+    std::string was_first, was_last, is_first, is_last;
+};
+
+/// The last number in a text of numbers, and what stands before it: "2." and 3 of "2.3".
+std::pair<std::string_view, int> counted(std::string_view number) {
+    std::size_t begin = number.size();
+    while (begin > 0 && number[begin - 1] >= '0' && number[begin - 1] <= '9') --begin;
+    return {number.substr(0, begin), spec::parse_number(number.substr(begin), 0).value_or(-1)};
+}
+bool counts_on(std::string_view before, std::string_view after) {
+    const auto [head, number] = counted(before);
+    const auto [next_head, next_number] = counted(after);
+    return head == next_head && number >= 0 && next_number == number + 1;
+}
+std::string in_words(const Renumbered& run, std::string_view kind) {
+    const auto span = [](const std::string& first, const std::string& last) { return first == last ? first : concat(first, "\u2013", last); };
+    const bool several = run.was_first != run.was_last;
+    return concat(kind, kind.empty() ? "" : several ? "s " : " ", span(run.was_first, run.was_last), several ? " are now " : " is now ", span(run.is_first, run.is_last));
+}
+
+}  // namespace
+
+std::vector<std::string> renumbering(const Comparison& c) {
+    // What moved is told as a change, with both numbers.
+    std::set<int> moved;
+    for (const Change& change : c.changes) {
+        if (!change.moved && change.kind != Kind::kMoved) continue;
+        moved.insert(change.new_node);
+        if (change.kind == Kind::kMoved) moved.insert(change.parts.begin(), change.parts.end());
+    }
+    std::map<std::pair<int, std::string_view>, std::vector<Renumbered>> runs;  // by unit (-1: units and sections themselves) and kind
+    for (const Consequence& each : c.consequences) {
+        if (each.kind != Consequence::kRenumbered || moved.contains(each.new_node)) continue;
+        const std::string_view kind = c.after[each.new_node].kind;
+        const int unit = kind == "unit" ? -1 : c.after.above(each.new_node, "unit");
+        std::vector<Renumbered>& of_unit = runs[{unit, kind}];
+        const bool goes_on = !of_unit.empty() && counts_on(of_unit.back().was_last, each.before) && counts_on(of_unit.back().is_last, each.after);
+        if (goes_on) {
+            of_unit.back().was_last = each.before;
+            of_unit.back().is_last = each.after;
+        } else {
+            of_unit.push_back({each.new_node, each.before, each.before, each.after, each.after});
+        }
+    }
+    std::map<int, std::vector<std::string>> said;  // by unit
+    for (auto at = runs.rbegin(); at != runs.rend(); ++at) {  // backwards: units before sections, outcomes before criteria
+        const auto& [key, all] = *at;
+        const auto& [unit, kind] = key;
+        for (const Renumbered& run : all) {
+            std::string words = in_words(run, kind == "criterion" ? std::string_view() : kind);
+            if ((kind == "unit" || (kind == "section" && unit < 0)) && run.was_first == run.was_last) words += concat(" (", c.after[run.node].get("title"), ")");
+            said[unit].push_back(std::move(words));
+        }
+    }
+    std::vector<std::string> lines;
+    for (const auto& [unit, words] : said) {
+        if (unit < 0) lines.insert(lines.end(), words.begin(), words.end());
+        else lines.push_back(concat(step_to(c.after, c.new_numbers, unit), ": ", join(words, "; ")));
+    }
+    return lines;
+}
 
 void compare(const spec::Specification& before, const spec::Specification& after, Comparison& out) {
     out.old_specification = &before;

@@ -58,7 +58,7 @@ struct Consequence {
 /// The numbers that people see, by node of a tree: "201", "1", "1.3"; empty for others.
 std::vector<std::string> numbers_of(const spec::Specification& specification, const Tree& tree);
 
-/// Where a node is, in words of the publication: "201 Serving customers, outcome 2, 2.3".
+/// Where a node is, in words of the publication: "unit 201, outcome 2, 2.3".
 struct Position {
     std::string unit;       ///< number, else title
     std::string unit_title;
@@ -78,6 +78,15 @@ struct Comparison {
     Level level() const;
     Position old_position(int node) const;
     Position new_position(int node) const;
+    /// An old node by its old number ("1.2 of the old issue"), in what stands above it by its number now, where it is still there. `unit` and `number`
+    /// likewise, without these words.
+    Position former_position(int old_node) const;
+    /// An old node as readers of the new version find it: by its number now, else former_position().
+    Position present_position(int old_node) const;
+    /// Where a change is: of what is gone present_position().
+    Position position(const Change& change) const;
+    /// What an old node became, were it only as a part; -1: it is gone.
+    int became(int old_node) const;
 
     Comparison() = default;
     Comparison(const Comparison&) = delete;
@@ -88,6 +97,9 @@ struct Comparison {
 
 /// Fills `out`. Both specifications must outlive it.
 void compare(const spec::Specification& before, const spec::Specification& after, Comparison& out);
+
+/// What was only renumbered, a line for each unit and one for all units and sections: "unit 2: 2.1\u20132.2 are now 2.2\u20132.3". What moved is left out.
+std::vector<std::string> renumbering(const Comparison& comparison);
 
 /// A node in a few words: its title, or the beginning of its text.
 std::string short_text(const Tree& tree, int node, std::size_t most = 80);

@@ -35,6 +35,18 @@ Numbers numbers_in(const Tree& tree, const std::vector<std::string>& numbers, co
     return out;
 }
 
+/// Where a change is in the new version: what is gone, in what is still there above it; only itself by its old number.
+Numbers present_numbers(const Comparison& c, const Change& change) {
+    if (change.new_node >= 0) return numbers_in(c.after, c.new_numbers, c.new_position(change.new_node), change.new_node);
+    Numbers out = numbers_in(c.before, c.old_numbers, c.present_position(change.old_node), change.old_node);
+    for (const auto& [kind, number] : {std::pair(std::string_view("unit"), &out.unit), std::pair(std::string_view("outcome"), &out.outcome), std::pair(std::string_view("criterion"), &out.criterion)}) {
+        const int at = c.before.above(change.old_node, kind);
+        const int now = at < 0 ? -1 : c.became(at);
+        if (now >= 0) *number = c.new_numbers[index(now)];
+    }
+    return out;
+}
+
 /// A unit in the structure, or a row of a table, is about the units that it names.
 std::set<std::string> units_of(const Comparison& c, const Change& change) {
     std::set<std::string> units;
@@ -51,6 +63,7 @@ std::set<std::string> units_of(const Comparison& c, const Change& change) {
     };
     side(c.before, c.old_numbers, c.old_position(change.old_node), change.old_node);
     side(c.after, c.new_numbers, c.new_position(change.new_node), change.new_node);
+    if (const std::string now = present_numbers(c, change).unit; !now.empty()) units.insert(now);
     return units;
 }
 
@@ -165,6 +178,25 @@ std::string name_before(const Comparison& c, int node) {
     return {};
 }
 
+/// What people call a node by: its label, name or title; may be empty.
+std::string name_of(const Tree& tree, int node) {
+    for (const std::string_view field : {"label", "name", "title"})
+        if (!tree[node].get(field).empty()) return in_plain_words(tree[node].get(field));
+    return {};
+}
+
+/// A field's new value. The row may name the field (`is_named`), and what it is of.
+std::string field_change_in_words(const Comparison& c, const Change& change, bool is_named) {
+    const Tree& tree = c.after;
+    const int node = change.new_node;
+    std::string words = in_words(c, change);
+    const std::string field = field_in_words(change.field);
+    if (is_named && words.starts_with(concat(field, " changed "))) words.erase(0, field.size() + std::string_view(" changed ").size());
+    static constexpr std::array<std::string_view, 5> kSaid{"unit", "outcome", "criterion", "qualification", "issue"};
+    const std::string name = std::ranges::find(kSaid, tree[node].kind) != kSaid.end() ? std::string() : name_of(tree, node);
+    return name.empty() || name == change.after ? capitalised(std::move(words)) : concat(name, ": ", words);
+}
+
 /// What was reworded, as an author would write it: the old words and the new ones where they are few, else the new text.
 std::string rewording_in_words(const Comparison& c, const Change& change) {
     const std::vector<WordEdit> edits = edits_of(change);
@@ -196,6 +228,16 @@ std::string whole_in_words(const Comparison& c, const Change& change) {
     const int node = gone ? change.old_node : change.new_node;
     static constexpr std::array<std::string_view, 6> kSaid{"unit", "outcome", "criterion", kParagraph, kListItem, kPreformatted};
     std::string what = short_text(tree, node, kMostOfText);
+    // A number of the old issue may be another's now.
+    if (gone && !c.old_numbers[index(node)].empty() && tree[node].kind != "section") {
+        const std::string version = version_of(*c.old_specification);
+        const std::string kind = tree[node].kind == "criterion" ? std::string() : concat(tree[node].kind, " ");
+        what += concat(what.empty() ? "" : " ", "(", kind, c.old_numbers[index(node)], version.empty() ? " of the issue before" : " of version ", version, ")");
+    }
+    if (tree[node].kind == "unitRef") {
+        const std::string group = name_of(tree, tree[node].parent);
+        return group.empty() ? what : concat(what, " (", group, ")");
+    }
     const bool is_row = tree[node].kind == "row";
     if (is_row || (tree[node].form == TextForm::kNone && what.empty())) {
         constexpr std::size_t kCells = 2;  // of a row: what it begins with
@@ -244,7 +286,7 @@ bool covers(const Comparison& c, const spec::HistoryChange& row, const Change& c
     };
     if (row.throughout || change.kind == Kind::kReplaced) return change.kind == Kind::kReplaced && (row.throughout || holds(words, change.before)) && (holds(words, change.before) || holds(words, change.after));
     const Numbers was = numbers_in(c.before, c.old_numbers, c.old_position(change.old_node), change.old_node);
-    const Numbers is = numbers_in(c.after, c.new_numbers, c.new_position(change.new_node), change.new_node);
+    const Numbers is = present_numbers(c, change);
     if (!row.unit.empty()) {
         const std::set<std::string> units = units_of(c, change);
         if (std::ranges::none_of(units, [&](const std::string& unit) { return share_a_name(row.unit, unit); })) return false;
@@ -275,8 +317,8 @@ int node_of(const Comparison& c, const Change& change) {
     if (change.kind == Kind::kReplaced) return -1;
     if (change.new_node >= 0) return change.new_node;
     int at = change.old_node;
-    while (at > 0 && c.matching.to_new[index(at)].other < 0) at = c.before[at].parent;
-    return c.matching.to_new[index(at)].other;
+    while (at > 0 && c.became(at) < 0) at = c.before[at].parent;
+    return c.became(at);
 }
 
 bool is_part_of_label(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -313,17 +355,19 @@ HistoryRows history_rows(const Comparison& c, const language::Language& language
         if (tree.above(node, "history") >= 0) continue;
         spec::HistoryChange row;
         row.kind = change.kind == Kind::kAdded ? spec::ChangeKind::kAdded : change.kind == Kind::kDeleted ? spec::ChangeKind::kDeleted : change.kind == Kind::kMoved ? spec::ChangeKind::kMoved : spec::ChangeKind::kUpdated;
-        row.text.markdown = change.kind == Kind::kReworded && !gone                              ? capitalised(rewording_in_words(c, change))
+        const std::string part = change.kind == Kind::kReplaced ? std::string() : part_of(tree, change, node);
+        row.text.markdown = change.kind == Kind::kChanged && !gone ? field_change_in_words(c, change, part == capitalised(field_in_words(change.field)))
+                            : change.kind == Kind::kReworded && !gone                              ? capitalised(rewording_in_words(c, change))
                             : change.kind == Kind::kAdded || change.kind == Kind::kDeleted ? whole_in_words(c, change)
                                                                                            : capitalised(in_words(c, change));
         if (change.kind == Kind::kReplaced) {
             row.throughout = true;
         } else {
-            const Numbers at = gone ? numbers_in(c.before, c.old_numbers, c.old_position(node), node) : numbers_in(c.after, c.new_numbers, c.new_position(node), node);
+            const Numbers at = present_numbers(c, change);
             row.unit = at.unit;
             row.outcome = at.criterion.empty() ? at.outcome : std::string();
             row.criterion = at.criterion;
-            row.part = part_of(tree, change, node);
+            row.part = part;
         }
         entry.changes.push_back(std::move(row));
         rows.nodes.push_back(node_of(c, change));

@@ -65,7 +65,7 @@ constexpr std::array kKinds{
     KindRule{.kind = "term", .words = "term", .keys = {"name"}, .elsewhere = true},
     KindRule{.kind = "testSpecification", .words = "test specification", .keys = {"variant", "title"}},
     KindRule{.kind = "unit", .words = "unit", .among = kDocument},
-    KindRule{.kind = "unitRef", .words = "unit in the structure", .elsewhere = true, .ordered = false},
+    KindRule{.kind = "unitRef", .words = "unit", .elsewhere = true, .ordered = false},
     KindRule{.kind = "variant", .words = "variant of a unit", .keys = {"number"}, .ordered = false},
 };
 

@@ -111,6 +111,8 @@ class Matcher {
         new_unit_ = units_of(b_);
         old_place_ = places_of(a_);
         new_place_ = places_of(b_);
+        old_wanders_ = wandering(a_);
+        new_wanders_ = wandering(b_);
         make_features();
         link(0, 0, Reason::kRoot, 1);
         match_units();
@@ -156,6 +158,20 @@ class Matcher {
             for (const int child : node.children) place[index(child)] = counts[tree[child].kind]++;
         }
         return place;
+    }
+
+    /// Nodes that may be found again under another parent.
+    static std::vector<bool> wandering(const Tree& tree) {
+        std::vector<bool> wanders(tree.nodes.size(), false);
+        std::map<std::pair<std::string_view, std::string_view>, bool> known;  // by kind of parent and node
+        for (int at = 1; at < tree.size(); ++at) {
+            if (tree[at].parent < 0) continue;
+            const std::pair key{tree[tree[at].parent].kind, tree[at].kind};
+            auto found = known.find(key);
+            if (found == known.end()) found = known.emplace(key, rule_of(key.second).elsewhere && is_repeated(key.first, key.second)).first;
+            wanders[index(at)] = found->second;
+        }
+        return wanders;
     }
 
     void make_features() {
@@ -467,8 +483,6 @@ class Matcher {
         for (const int child : a_[o].children)
             if (std::ranges::find(kinds, a_[child].kind) == kinds.end()) kinds.push_back(a_[child].kind);
         for (const std::string_view kind : kinds) {
-            const KindRule& rule = rule_of(kind);
-            if (rule.among == Among::kDocument || (rule.among == Among::kUnit && old_unit_[index(o)] >= 0)) continue;
             std::vector<int> olds;
             std::vector<int> news;
             for (const int child : a_[o].children)
@@ -476,6 +490,8 @@ class Matcher {
             for (const int child : b_[n].children)
                 if (b_[child].kind == kind && free_new(child)) news.push_back(child);
             if (olds.empty() || news.empty()) continue;
+            const KindRule& rule = rule_of(kind);
+            if (rule.among == Among::kDocument || (rule.among == Among::kUnit && old_unit_[index(o)] >= 0)) continue;
             if (!is_repeated(a_[o].kind, kind) && olds.size() == 1 && news.size() == 1) {
                 link(olds[0], news[0], Reason::kOnlyOne, similarity(olds[0], news[0]));
                 continue;
@@ -746,7 +762,7 @@ class Matcher {
         std::vector<int> found;
         for (int at = 0; at < tree.size(); ++at) {
             if (old_side ? !free_old(at) : !free_new(at)) continue;
-            if (!rule_of(tree[at].kind).elsewhere || at == 0 || !is_repeated(tree[tree[at].parent].kind, tree[at].kind)) continue;
+            if (!(old_side ? old_wanders_ : new_wanders_)[index(at)]) continue;
             if (features[index(at)].content_words >= kThresholds.words_elsewhere || (tree[at].kind == "unitRef") ||
                 (tree[at].form == TextForm::kNone && features[index(at)].words >= kThresholds.words_elsewhere))
                 found.push_back(at);
@@ -820,7 +836,7 @@ class Matcher {
     Side old_side() { return {a_, m_.old_features, old_unit_, m_.to_new, m_.merged_into, m_.splits}; }
     Side new_side() { return {b_, m_.new_features, new_unit_, m_.to_old, m_.split_from, m_.merges}; }
     static bool is_free_part(const Side& side, int at) {
-        return side.to_other[index(at)].other < 0 && side.part_of[index(at)] < 0 && splits_as_text(side.tree[at]) && side.features[index(at)].content_words >= 1;
+        return side.to_other[index(at)].other < 0 && side.part_of[index(at)] < 0 && side.features[index(at)].content_words >= 1 && splits_as_text(side.tree[at]);
     }
 
     /// What parts of a text must be: see Thresholds.
@@ -1054,6 +1070,7 @@ class Matcher {
     std::vector<float> rarity_;
     std::vector<int> old_unit_, new_unit_;
     std::vector<int> old_place_, new_place_;
+    std::vector<bool> old_wanders_, new_wanders_;
     std::unordered_map<int, Bag> old_bags_, new_bags_;
     std::unordered_map<int, std::uint64_t> replaced_hash_;
 };
@@ -1098,6 +1115,14 @@ bool is_made_of(const Replacement& rule, const Replacement& part, const std::vec
     });
 }
 
+/// Both begin with a capital or both do not, and both are plural or both are not, by their last words.
+bool have_the_same_form(const std::vector<std::uint32_t>& before, const std::vector<std::uint32_t>& after, const Vocabulary& vocabulary) {
+    if (before.empty() || after.empty()) return false;
+    const auto is_capital = [&](std::uint32_t word) { return vocabulary[word].text[0] >= 'A' && vocabulary[word].text[0] <= 'Z'; };
+    const auto is_plural = [&](std::uint32_t word) { return vocabulary[word].text.ends_with('s') && !vocabulary[word].text.ends_with("ss"); };
+    return is_capital(before.front()) == is_capital(after.front()) && is_plural(before.back()) == is_plural(after.back());
+}
+
 /// Phrases that were replaced by the same phrase in many places.
 std::vector<Replacement> find_replacements(const Matching& m) {
     std::map<std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>, std::vector<std::pair<int, int>>> found;
@@ -1139,10 +1164,28 @@ std::vector<Replacement> find_replacements(const Matching& m) {
             }
         }
     }
+    // The forms of one replacement ("learner", "Learners") support each other, where both sides have the same form.
+    using Phrases = std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>;
+    const auto family_of = [&](const Phrases& phrases) {
+        if (!have_the_same_form(phrases.first, phrases.second, m.vocabulary)) return phrases;
+        Phrases stems{{~0U}, {}};  // no word: a family is no phrase
+        for (const std::uint32_t word : phrases.first) stems.first.push_back(m.vocabulary[word].stem);
+        for (const std::uint32_t word : phrases.second) stems.second.push_back(m.vocabulary[word].stem);
+        return stems;
+    };
+    const auto is_supported = [&](const std::set<int>& nodes) {
+        if (static_cast<int>(nodes.size()) >= kThresholds.rule_nodes) return true;
+        std::set<int> units;
+        for (const int o : nodes) units.insert(m.before->above(o, "unit"));
+        return static_cast<int>(nodes.size()) >= kThresholds.rule_nodes_in_units && units.size() >= 2;
+    };
+    std::map<Phrases, std::set<int>> families;  // old nodes
+    for (const auto& [phrases, places] : found)
+        for (const auto& [o, n] : places) families[family_of(phrases)].insert(o);
     // New nodes by the words in them and in their counterparts: a rule asks only those with its first.
     std::unordered_map<std::uint32_t, std::vector<int>> holders;
     for (const auto& [phrases, places] : found)
-        if (static_cast<int>(places.size()) >= std::min(kThresholds.rule_nodes, kThresholds.rule_nodes_in_units) && !phrases.first.empty()) holders[phrases.first.front()];
+        if (is_supported(families.at(family_of(phrases))) && !phrases.first.empty()) holders[phrases.first.front()];
     for (int n = 0; n < m.after->size() && !holders.empty(); ++n) {
         const int o = m.to_old[index(n)].other;
         const auto note = [&](const std::vector<Token>& tokens) {
@@ -1154,10 +1197,7 @@ std::vector<Replacement> find_replacements(const Matching& m) {
     }
     std::vector<Replacement> rules;
     for (auto& [phrases, places] : found) {
-        std::set<int> units;
-        for (const auto& [o, n] : places) units.insert(m.before->above(o, "unit"));
-        const int nodes = static_cast<int>(places.size());
-        if (nodes < kThresholds.rule_nodes && !(nodes >= kThresholds.rule_nodes_in_units && units.size() >= 2)) continue;
+        if (!is_supported(families.at(family_of(phrases)))) continue;
         Replacement rule{phrases.first, phrases.second, text_of(phrases.first, m.vocabulary), text_of(phrases.second, m.vocabulary), {}, {}};
         int changed = 0;
         for (const int n : holders[rule.before.front()]) {
@@ -1171,9 +1211,11 @@ std::vector<Replacement> find_replacements(const Matching& m) {
             }
         }
         if (changed < kThresholds.rule_coverage * (changed + static_cast<double>(rule.kept.size()))) continue;
-        if (changed < kThresholds.rule_nodes_in_units) continue;
-        rules.push_back(std::move(rule));
+        if (changed > 0) rules.push_back(std::move(rule));
     }
+    std::map<Phrases, int> changed_of;
+    for (const Replacement& rule : rules) changed_of[family_of({rule.before, rule.after})] += static_cast<int>(rule.changed.size());
+    std::erase_if(rules, [&](const Replacement& rule) { return changed_of.at(family_of({rule.before, rule.after})) < kThresholds.rule_nodes_in_units; });
     // Where phrases of two rules meet ("customer service"), or stand on both sides of small words, these are two rules and not a third.
     std::erase_if(rules, [&, all = rules](const Replacement& rule) { return std::ranges::any_of(all, [&](const Replacement& part) { return is_made_of(rule, part, all); }); });
     // Longer phrases first: a rule must not eat into another.

@@ -276,6 +276,7 @@ class Meaner {
             const bool parts_items = std::ranges::any_of(differ, [](const std::string& text) { return text == "," || text == ";" || text == "/"; });
             return rule(parts_items && is_assessed(zone_) ? "change.list-punctuation" : "change.punctuation");
         }
+        if (is_hyphenation(deleted, inserted)) return rule("change.typography");
         if (is_spelling(deleted, inserted)) return rule("change.spelling");
         const bool articles = std::ranges::all_of(differ, [](const std::string& text) { return among(text, kArticles); }) && !differ.empty();
         if (articles) return rule("change.article");
@@ -298,6 +299,21 @@ class Meaner {
     bool is_year_after_law(const std::vector<std::string>& differ) const {
         if (!contains_any(lower_ascii(change_->before), kLaws)) return false;
         return std::ranges::any_of(differ, [](const std::string& text) { return text.size() == 4 && (text.starts_with("19") || text.starts_with("20")); });
+    }
+
+    /// A hyphen in place of a space, or the other way round: "strong stream", "strong-stream". Of words; "5-10" is not "5 10".
+    static bool is_hyphenation(const std::vector<const Word*>& deleted, const std::vector<const Word*>& inserted) {
+        const auto spaced = [](const std::vector<const Word*>& words) {
+            std::string out;
+            for (const Word* word : words) {
+                if (word->kind != TokenKind::kWord && word->text != "-") return std::string();
+                out += concat(word->text, " ");
+            }
+            std::ranges::replace(out, '-', ' ');
+            return collapse_space(out);
+        };
+        const std::string was = spaced(deleted);
+        return !was.empty() && was == spaced(inserted);
     }
 
     /// Word for word, each spelt otherwise and the same: British and American forms, or a slip of at most two letters in a long word of which one form

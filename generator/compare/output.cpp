@@ -34,8 +34,9 @@ class TextWriter {
         for (const WordRun& run : words) {
             const std::string text = in_plain_words(run.text);
             const std::string_view bare = trim(text);
-            const std::string head = text.substr(0, static_cast<std::size_t>(bare.data() - text.data()));
+            std::string head = text.substr(0, static_cast<std::size_t>(bare.data() - text.data()));
             const std::string tail = text.substr(std::min(text.size(), head.size() + bare.size()));
+            if (run.run != Run::kSame && out.ends_with(' ')) head.clear();
             if (run.run == Run::kSame) out += text;
             else if (run.run == Run::kDeleted) out += head + colour("\x1b[31;9m", concat("[-", bare, "-]")) + tail;
             else out += head + colour("\x1b[32;4m", concat("{+", bare, "+}")) + tail;
@@ -55,8 +56,10 @@ class TextWriter {
             for (const std::string_view part : split(change.after, '|')) out += concat("      ", colour("\x1b[32;4m", concat("{+", in_plain_words(trim(part)), "+}")), "\n");
         } else if (change.kind == Kind::kAdded || change.kind == Kind::kDeleted) {
             const bool added = change.kind == Kind::kAdded;
-            const std::string text = in_plain_words(added ? change.after : change.before);
-            if (!text.empty()) out += concat("      ", added ? colour("\x1b[32;4m", concat("{+", text, "+}")) : colour("\x1b[31;9m", concat("[-", text, "-]")), "\n");
+            std::vector<std::string> lines = contents_in_words(c_, change);
+            lines.insert(lines.begin(), in_plain_words(added ? change.after : change.before));
+            for (const std::string& text : lines)
+                if (!text.empty()) out += concat("      ", added ? colour("\x1b[32;4m", concat("{+", text, "+}")) : colour("\x1b[31;9m", concat("[-", text, "-]")), "\n");
         } else if (change.kind == Kind::kMoved && !change.after.empty()) {
             out += concat("      ", in_plain_words(change.after), "\n");
         }
@@ -161,18 +164,23 @@ std::string place_in_words(const Comparison& c, const Change& change) {
     if (change.kind == Kind::kReplaced) return {};
     const bool old_side = change.new_node < 0;
     const Tree& tree = tree_of_change(c, change);
-    const Position position = old_side ? c.old_position(change.old_node) : c.new_position(change.new_node);
+    const int node = node_of_change(change);
+    // What came or went is told by itself; where it is, by what holds it.
+    static constexpr std::array<std::string_view, 4> kNumbered{"unit", "outcome", "criterion", "section"};
+    const bool is_told = (change.kind == Kind::kAdded || change.kind == Kind::kDeleted) && std::ranges::find(kNumbered, tree[node].kind) == kNumbered.end();
+    const int holder = is_told && tree[node].parent >= 0 ? tree[node].parent : node;
+    const Position position = old_side ? c.present_position(holder) : c.new_position(holder);
     std::string path = position.path;
     // The group says the unit.
-    const int node = node_of_change(change);
-    if (tree.above(node, "unit") >= 0) {
+    if (!position.unit.empty() && path.starts_with("unit ")) {
         const std::size_t comma = path.find(", ", std::string("unit ").size() + position.unit.size());
         path = comma == std::string::npos ? std::string() : path.substr(comma + 2);
     } else if (int top = node; tree[node].parent >= 0) {
         // Below the section or part that the group says.
         for (; tree[top].parent > 0 && tree[tree[top].parent].kind != "front" && tree[tree[top].parent].kind != "back"; top = tree[top].parent) {}
         if (top == node) return {};
-        const std::string group = old_side ? c.old_position(top).path : c.new_position(top).path;
+        const std::string group = old_side ? c.present_position(top).path : c.new_position(top).path;
+        if (path == group) return {};
         if (path.starts_with(concat(group, ", "))) path.erase(0, group.size() + 2);
     }
     return path;
@@ -184,9 +192,11 @@ std::string in_words(const Comparison& c, const Change& change) {
     const std::string what(rule_of(node.kind).words);
     const std::string also = change.moved && change.kind != Kind::kMoved ? " and moved" : "";
     const auto from = [&] {
-        const Position was = c.old_position(change.old_node);
+        const Position was = c.former_position(change.old_node);
         const Position is = c.new_position(change.new_node);
-        const std::string there = !was.number.empty() && was.unit == is.unit && was.number != is.number && node.kind != "section" ? was.number : was.path;
+        const int old_unit = c.before.above(change.old_node, "unit");
+        const bool same_unit = (old_unit < 0 ? -1 : c.became(old_unit)) == c.after.above(change.new_node, "unit");
+        const std::string there = !was.number.empty() && same_unit && was.number != is.number && node.kind != "section" ? was.number : was.path;
         return was.path == is.path || there.empty() ? std::string() : concat(" from ", there);
     };
     const std::string several = change.parts.empty() ? "" : concat(" (", change.parts.size() + 1, " in all)");
@@ -233,6 +243,72 @@ std::string meaning_in_words(const Change& change) {
     return concat(to_word(change.level), ": ", join(titles, ", "));
 }
 
+namespace {
+
+/// The outermost part that holds a node: a section, the structure, the issue.
+int top_of(const Tree& tree, int node) {
+    int top = node;
+    while (top > 0 && tree[top].parent > 0) {
+        const std::string_view above = tree[tree[top].parent].kind;
+        if (above == "front" || above == "back") break;
+        top = tree[top].parent;
+    }
+    return top;
+}
+
+/// The group of a unit or an outermost part: by its number now, and what it was; what is gone, by its old number.
+ChangeGroup group_of(const Comparison& c, const Tree& tree, int node) {
+    const bool is_new = &tree == &c.after;
+    const bool is_unit = tree[node].kind == "unit";
+    ChangeGroup group;
+    group.node = tree[node].name;
+    if (!is_unit && tree[node].kind != "section") {
+        group.title = node == 0 ? "The document" : field_in_words(rule_of(tree[node].kind).words);
+        if (group.title[0] >= 'a' && group.title[0] <= 'z') group.title[0] = static_cast<char>(group.title[0] - 'a' + 'A');
+        return group;
+    }
+    const std::string& number = (is_new ? c.new_numbers : c.old_numbers)[index(node)];
+    const std::string_view title = tree[node].get("title");
+    const std::string_view kind = is_unit ? "Unit " : "";
+    if (number.empty()) {
+        group.title = concat(kind, title);
+        return group;
+    }
+    group.title = concat(kind, number, is_new ? " " : " of the old issue: ", title);
+    const int old_node = is_new ? c.matching.to_old[index(node)].other : -1;
+    const std::string& was = old_node < 0 ? number : c.old_numbers[index(old_node)];
+    if (was != number && !was.empty()) group.title += concat(" (was ", was, ")");
+    return group;
+}
+
+}  // namespace
+
+std::vector<std::string> contents_in_words(const Comparison& c, const Change& change) {
+    std::vector<std::string> lines;
+    if (change.kind != Kind::kAdded && change.kind != Kind::kDeleted) return lines;
+    constexpr std::size_t kMostOfText = 200;
+    const bool added = change.kind == Kind::kAdded;
+    const Tree& tree = added ? c.after : c.before;
+    const int top = added ? change.new_node : change.old_node;
+    const std::string_view kind = tree[top].kind;
+    if (kind != "unit" && kind != "outcome" && kind != "section") return lines;
+    if (kind == "unit") {
+        std::vector<std::string> facts;
+        for (const Field& field : tree[top].fields)
+            if (field.name != "title" && field.name != "xml:lang" && treatment_of(tree[top], field) == Treatment::kContent) facts.push_back(concat(field_in_words(field.name), " ", field.value));
+        if (!facts.empty()) lines.push_back(join(facts, ", "));
+    }
+    const std::vector<std::string>& numbers = added ? c.new_numbers : c.old_numbers;
+    for (const int node : tree.below(top)) {
+        const bool numbered = tree[node].kind == "outcome" || tree[node].kind == "criterion" || tree[node].kind == "section";
+        const bool text = kind == "section" && (tree[node].kind == kParagraph || tree[node].kind == kListItem);
+        if (node == top || (!numbered && !text)) continue;
+        const std::string& number = numbers[index(node)];
+        lines.push_back(concat(numbered ? number : std::string(), numbered && !number.empty() ? " " : "", short_text(tree, node, kMostOfText)));
+    }
+    return lines;
+}
+
 std::vector<ChangeGroup> groups_of(const Comparison& c) {
     std::vector<ChangeGroup> groups;
     std::map<std::string, std::size_t> known;
@@ -243,27 +319,16 @@ std::vector<ChangeGroup> groups_of(const Comparison& c) {
         ChangeGroup group;
         if (change.kind == Kind::kReplaced) {
             group.title = "Throughout";
-        } else if (const int unit = tree.above(node, "unit"); unit >= 0) {
-            const std::string& number = (change.new_node >= 0 ? c.new_numbers : c.old_numbers)[index(unit)];
-            group.title = concat("Unit ", number, number.empty() ? "" : " ", tree[unit].get("title"));
-            group.node = tree[unit].name;
         } else {
-            int top = node;
-            while (top > 0 && tree[top].parent > 0) {
-                const std::string_view above = tree[tree[top].parent].kind;
-                if (above == "front" || above == "back") break;
-                top = tree[top].parent;
-            }
-            const std::string number = tree[top].get("number");
-            group.title = tree[top].kind == "section" ? concat(number, number.empty() ? "" : " ", tree[top].get("title")) : std::string(rule_of(tree[top].kind).words);
-            group.title = field_in_words(group.title).empty() ? "The document" : group.title;
-            if (tree[top].kind != "section") {
-                std::string words = field_in_words(group.title);
-                if (top == 0) words = "the document";
-                if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
-                group.title = words;
-            }
-            group.node = tree[top].name;
+            // What is gone belongs to what is still there above it.
+            int still = change.new_node;
+            for (int at = change.old_node; at > 0 && still < 0; at = c.before[at].parent) still = c.became(at);
+            const int unit = still < 0 ? -1 : c.after.above(still, "unit");
+            const int old_unit = change.new_node >= 0 || unit >= 0 ? -1 : c.before.above(change.old_node, "unit");
+            if (unit >= 0) group = group_of(c, c.after, unit);
+            else if (old_unit >= 0) group = group_of(c, c.before, old_unit);
+            else if (const int top = top_of(tree, node); change.new_node >= 0 || c.became(top) < 0) group = group_of(c, tree, top);
+            else group = group_of(c, c.after, c.became(top));
         }
         const auto [at, fresh] = known.try_emplace(group.title, groups.size());
         if (fresh) groups.push_back(std::move(group));
@@ -273,7 +338,7 @@ std::vector<ChangeGroup> groups_of(const Comparison& c) {
 }
 
 std::string stat_line(const Comparison& c) {
-    if (c.changes.empty()) return "no changes";
+    if (c.changes.empty()) return renumbering(c).empty() ? "no changes" : "no changes but numbers";
     std::vector<std::string> counts;
     for (const Level level : {Level::kRegulated, Level::kAssessment, Level::kGuidance, Level::kEditorial, Level::kNone}) {
         const auto count = std::ranges::count(c.changes, level, &Change::level);
@@ -295,6 +360,10 @@ std::string to_text(const Comparison& c, const Names& names, std::string_view sc
         if (!suggestion.issue.empty()) next.push_back(concat("issue ", suggestion.issue));
         if (!suggestion.version.empty()) next.push_back(concat("version ", suggestion.version));
         out += concat("suggested: ", join(next, ", "), " (", suggestion.why, ")\n");
+    }
+    if (const std::vector<std::string> lines = renumbering(c); !lines.empty()) {
+        out += concat("\n", writer.colour("\x1b[1m", "Renumbered"), "\n");
+        for (const std::string& line : lines) out += concat("  ", line, "\n");
     }
     for (const ChangeGroup& group : groups_of(c)) {
         out += concat("\n", writer.colour("\x1b[1m", group.title), "\n");

@@ -39,10 +39,14 @@ std::vector<ChangeGroup> groups_of(const Comparison& comparison);
 /// Where the change is, below its group: "1.3", "outcome 2", "3.1, amplification".
 std::string place_in_words(const Comparison& comparison, const Change& change);
 
+/// What came or went with a unit, an outcome or a section, line by line: a unit's reference, level, credit and hours; outcomes and criteria; or how the
+/// text of a section begins. Empty for other changes.
+std::vector<std::string> contents_in_words(const Comparison& comparison, const Change& change);
+
 /// Words of a change: deletions as [-so-], insertions as {+so+}; with `colours` also in colour, struck and underlined.
 std::string to_text(const Comparison& comparison, const Names& names, std::string_view scheme, bool colours);
 
-/// "14 changes: 2 regulated, 5 assessment, 7 guidance". "no changes" where there is none.
+/// "14 changes: 2 regulated, 5 assessment, 7 guidance". "no changes", or "no changes but numbers", where there is none.
 std::string stat_line(const Comparison& comparison);
 
 /// The object that qualspec-changes.schema.json describes, two spaces of indent.

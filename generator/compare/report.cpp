@@ -45,12 +45,17 @@ document::Inline run(std::string text, std::string_view role) {
     return item;
 }
 
+bool ends_with_space(const document::Inlines& content) {
+    const auto* text = content.empty() ? nullptr : std::get_if<document::Text>(&content.back().value);
+    return text && text->text.ends_with(' ');
+}
+
 /// White space at the end of a mark stands outside it.
 void add(document::Inlines& out, std::string_view text, std::string_view role) {
     const std::string words = readable(text);
     const std::string_view bare = trim(words);
     if (bare.empty()) return;
-    if (words.front() == ' ') out.push_back(run(" ", ""));
+    if (words.front() == ' ' && !ends_with_space(out)) out.push_back(run(" ", ""));
     out.push_back(run(std::string(bare), role));
     if (words.back() == ' ') out.push_back(run(" ", ""));
 }
@@ -79,23 +84,10 @@ std::string value_in_words(const Comparison& c, const language::Language& langua
     return field && field->type == spec::ValueType::kDate ? view::date_in_words(language, value) : value;
 }
 
-/// What came or went with a unit, an outcome or a section, line by line: its outcomes and criteria, or how its text begins.
 void add_contents(document::Inlines& out, const Comparison& c, const Change& change) {
-    if (change.kind != Kind::kAdded && change.kind != Kind::kDeleted) return;
-    constexpr std::size_t kMostOfText = 200;
-    const bool added = change.kind == Kind::kAdded;
-    const Tree& tree = added ? c.after : c.before;
-    const int top = added ? change.new_node : change.old_node;
-    const std::string_view kind = tree[top].kind;
-    if (kind != "unit" && kind != "outcome" && kind != "section") return;
-    const std::vector<std::string>& numbers = added ? c.new_numbers : c.old_numbers;
-    for (const int node : tree.below(top)) {
-        const bool numbered = tree[node].kind == "outcome" || tree[node].kind == "criterion" || tree[node].kind == "section";
-        const bool text = kind == "section" && (tree[node].kind == kParagraph || tree[node].kind == kListItem);
-        if (node == top || (!numbered && !text)) continue;
-        const std::string& number = tree[node].kind == "section" ? tree[node].get("number") : numbers[index(node)];
+    for (const std::string& line : contents_in_words(c, change)) {
         out.push_back({{}, document::LineBreak{}});
-        add(out, concat(numbered ? number : std::string(), numbered && !number.empty() ? " " : "", short_text(tree, node, kMostOfText)), added ? "inserted" : "deleted");
+        add(out, line, change.kind == Kind::kAdded ? "inserted" : "deleted");
     }
 }
 
@@ -112,7 +104,7 @@ std::shared_ptr<const Record> change_record(const Comparison& c, const templates
     if (!change.words.empty() && change.kind != Kind::kSplit && change.kind != Kind::kMerged) {
         for (const WordRun& each : change.words) {
             const std::string_view role = each.run == Run::kSame ? "" : each.run == Run::kDeleted ? "deleted" : "inserted";
-            if (each.run == Run::kInserted && &each != change.words.data() && (&each - 1)->run == Run::kDeleted && !words.empty()) words.push_back(run(" ", ""));
+            if (each.run == Run::kInserted && &each != change.words.data() && (&each - 1)->run == Run::kDeleted && !words.empty() && !ends_with_space(words)) words.push_back(run(" ", ""));
             add(words, each.text, role);
             if (each.run != Run::kInserted) add(before, each.text, role);
             if (each.run != Run::kDeleted) add(after, each.text, role);
@@ -153,7 +145,8 @@ std::shared_ptr<const Record> report(const Comparison& c, const language::Langua
         for (const std::size_t i : group.changes) changes.push_back(change_record(c, dictionary, language, c.changes[i]));
         groups.push_back(Filler(dictionary, "change_group").set("title", group.title).set("changes", std::make_shared<const List>(std::move(changes))).done());
     }
-    List levels;
+    List levels, renumbered;
+    for (std::string& line : renumbering(c)) renumbered.push_back(Filler(dictionary, "text_line").set("text", std::move(line)).done());
     for (const Level level : {Level::kRegulated, Level::kAssessment, Level::kGuidance, Level::kEditorial}) {
         const auto count = std::ranges::count(c.changes, level, &Change::level);
         if (count > 0) levels.push_back(Filler(dictionary, "change_level").set("level", std::string(to_word(level))).set("count", static_cast<std::int64_t>(count)).done());
@@ -177,6 +170,7 @@ std::shared_ptr<const Record> report(const Comparison& c, const language::Langua
         .set("level", std::string(to_word(c.level())))
         .set("suggested_issue", suggestion.issue)
         .set("suggested_version", suggestion.version)
+        .set("renumbered", std::make_shared<const List>(std::move(renumbered)))
         .set("levels", std::make_shared<const List>(std::move(levels)))
         .set("groups", std::make_shared<const List>(std::move(groups)));
     return filler.done();

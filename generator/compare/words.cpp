@@ -352,6 +352,7 @@ std::vector<WordRun> word_runs(std::string_view before, std::string_view after, 
     const std::vector<Token> a = tokens_of(before, block, vocabulary);
     const std::vector<Token> b = tokens_of(after, block, vocabulary);
     std::vector<WordRun> out;
+    std::string moved_on;
     const auto slice = [](std::string_view text, const std::vector<Token>& tokens, int begin, int end) {
         const std::size_t from = tokens[static_cast<std::size_t>(begin)].begin;
         const std::size_t to = end < static_cast<int>(tokens.size()) ? tokens[static_cast<std::size_t>(end)].begin : tokens[static_cast<std::size_t>(end - 1)].end;
@@ -362,6 +363,17 @@ std::vector<WordRun> word_runs(std::string_view before, std::string_view after, 
         // At the end of the new text there is no white space that the run before could have.
         const std::size_t begin = run.run == Run::kDeleted ? a[static_cast<std::size_t>(run.old_begin)].begin : 0;
         if (begin > 0 && is_space(before[begin - 1]) && !out.empty() && !is_space(out.back().text.back())) text.insert(text.begin(), ' ');
+        // What is gone stood close to the word before it ("wind, lee" to "wind and lee"): the new white space is that of the words that follow.
+        if (run.run == Run::kDeleted && begin > 0 && !is_space(before[begin - 1]) && !out.empty() && is_space(out.back().text.back())) {
+            std::string& last = out.back().text;
+            const std::size_t bare = last.find_last_not_of(" \t\r\n") + 1;
+            moved_on = last.substr(bare);
+            last.resize(bare);
+        } else if (!moved_on.empty()) {
+            if (run.run == Run::kSame) out.back().text.resize(out.back().text.find_last_not_of(" \t\r\n") + 1);
+            text.insert(0, moved_on);
+            moved_on.clear();
+        }
         out.push_back({run.run, std::move(text)});
     }
     return out;

@@ -23,6 +23,7 @@ void add_comparison(templates::Dictionary& dictionary) {
         {"level", {kText, ""}, "The greatest level of all: none, editorial, guidance, assessment, regulated."},
         {"suggested_issue", {kText, ""}, "The number of the issue that would follow; empty where none is suggested."},
         {"suggested_version", {kText, ""}, "The version that would follow; empty where none is suggested."},
+        {"renumbered", {kList, "text_line"}, "What was only renumbered, which is no change: \"unit 4 is now 5 (Look after passengers)\", \"unit 2: 2.1\u20132.2 are now 2.2\u20132.3\"."},
         {"levels", {kList, "change_level"}, "The levels that have changes, the greatest first."},
         {"groups", {kList, "change_group"}, "The changes, by unit, section or other part."},
     };

@@ -32,7 +32,7 @@ def faults_of(comparison, stat):
         if count != sum(change["level"] == level for change in comparison["changes"]):
             yield f"not {count} changes are {level}"
     said = ", ".join(f"{count} {level}" for level, count in summary["counts"].items() if count)
-    expected = f"{len(ids)} change{'' if len(ids) == 1 else 's'}: {said}" if ids else "no changes"
+    expected = f"{len(ids)} change{'' if len(ids) == 1 else 's'}: {said}" if ids else "no changes but numbers" if any(each["kind"] == "renumbered" for each in comparison["consequences"]) else "no changes"
     if stat != expected + "\n":
         yield f"--stat says {stat!r}, the changes are {expected!r}"
     for change in comparison["changes"]:

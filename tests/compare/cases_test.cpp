@@ -245,6 +245,7 @@ const std::vector<HandCase>& cases() {
          {{"        <criterion>Clean the glass of a lamp without scratching it</criterion>\n", ""}, {"AC 2.2", "AC 2.1"}},
          {"deleted criterion assessment"}},
         {"reference_does_not_follow", {{"AC 2.2", "AC 2.3"}}, {"reworded paragraph assessment change.number"}},
+        {"hyphen_for_a_space", {{"safe distance", "safe-distance"}}, {"reworded criterion editorial change.typography"}},
         {"combining_marks", {{"Harbottle, Quill", "Harbottle, Qu\u00edll"}}, {"reworded entry guidance"}},
         {"right_to_left", {{"A cap that puts a flame out.", "A cap (\u05db\u05d5\u05d1\u05e2) that puts a flame out."}}, {"reworded paragraph guidance"}},
     };
@@ -293,6 +294,32 @@ TEST(Words, AreMarkedWhole) {
 
 TEST(Words, ChangesWithNextToNothingBetweenThemAreOne) {
     EXPECT_EQ(marked(word_runs("keep lamps in the yard dry", "keep ladders of the shed dry", false)), "keep [lamps in the yard ]{ladders of the shed }dry");
+}
+
+TEST(Words, WhatIsGoneHasNoSpaceThatItNeverHad) {
+    EXPECT_EQ(marked(word_runs("gusts, side wind, lee shores", "gusts, side wind and lee shores", false)), "gusts, side wind[, ]{ and }lee shores");
+    EXPECT_EQ(marked(word_runs("gusts, side wind, lee shores", "gusts, side wind lee shores", false)), "gusts, side wind[,] lee shores");
+    EXPECT_EQ(marked(word_runs("gusts and side wind", "gusts, side wind", false)), "gusts[ and ]{, }side wind");
+}
+
+/// The small specification after `edits`, compared with what it was.
+struct Compared {
+    spec::Specification before = specification(std::string(kStart)), after;
+    Comparison comparison;
+    explicit Compared(const std::vector<Edit>& edits) : after(specification(edited(edits))) {
+        compare(before, after, comparison);
+        give_meaning(comparison);
+    }
+};
+
+TEST(Replacements, FormsOfAWordAreOneEntry) {
+    // "Learners" in three places of two units, "learner" in one, which alone would be a change of its own.
+    const Compared of({{"Learners", "Candidates", true}, {"learner", "candidate", true}});
+    const std::vector<Change>& changes = of.comparison.changes;
+    ASSERT_EQ(changes.size(), 1U) << to_text(of.comparison, {"before", "after"}, "version", false);
+    EXPECT_EQ(changes[0].kind, Kind::kReplaced);
+    EXPECT_EQ(changes[0].before, "learner");
+    EXPECT_TRUE(changes[0].throughout);
 }
 
 TEST(Words, TooLittleKeptIsAllOfIt) { EXPECT_EQ(marked(word_runs("one two three four", "FOUR FIVE SIX", false)), "[one two three four]{FOUR FIVE SIX}"); }
