@@ -596,6 +596,7 @@ class Expander {
         made.attributes = std::move(carried);
         Entry& own = made.entry;
         own.label = collapse_space(attribute(node, Name::kLabel, frame));
+        own.over = collapse_space(attribute(node, Name::kOver, frame));
         own.name = attribute(node, Name::kFieldName, frame);
         own.type = node.key.empty() ? "given" : node.key;
         own.value = attribute(node, Name::kValue, frame);

@@ -122,17 +122,41 @@ std::string label_for(FieldKind kind, std::string label, const language::Languag
     return kind == FieldKind::kDate && language.has_sentence("date_label") ? language.say("date_label", {{"field", label}}) : label;
 }
 
+namespace {
+
+/// One row, or two where columns have something over them.
+void add_head(const std::vector<Entry>& columns, const Maker& make, const Place& place, document::Table& table) {
+    const bool two = std::ranges::any_of(columns, [](const Entry& column) { return !column.over.empty(); });
+    document::Row upper, lower;
+    upper.attributes.place = lower.attributes.place = place;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const Entry& column = columns[i];
+        table.columns.push_back({column.width_percent, document::Align::kStart});
+        if (column.over.empty()) {
+            upper.cells.push_back(make.header(column.label, CellKind::kColumnHeader));
+            upper.cells.back().rows = two ? 2 : 1;
+            continue;
+        }
+        lower.cells.push_back(make.header(column.label, CellKind::kColumnHeader));
+        if (i > 0 && columns[i - 1].over == column.over) {
+            ++upper.cells.back().columns;
+        } else {
+            upper.cells.push_back(make.header(column.over, CellKind::kColumnHeader));
+        }
+    }
+    table.head.push_back(std::move(upper));
+    if (two) table.head.push_back(std::move(lower));
+}
+
+}  // namespace
+
 document::Table make_table(RecordParts parts, const language::Language& language, const Place& place) {
     const Maker make(language, place);
     document::Table table;
     table.caption = std::move(parts.caption);
-    document::Row head;
-    head.attributes.place = place;
-    for (const Entry& column : parts.columns) {
-        table.columns.push_back({column.width_percent, document::Align::kStart});
-        head.cells.push_back(make.header(column.label, CellKind::kColumnHeader));
-    }
-    table.head.push_back(std::move(head));
+    add_head(parts.columns, make, place, table);
+    for (Entry& column : parts.columns)
+        if (!column.over.empty()) column.label = concat(column.over, " ", column.label);
     for (RecordRow& row : parts.rows) {
         for (const Entry& column : parts.columns) {
             if (column.type == "given" || column.type == "ordinal") continue;

@@ -23,6 +23,7 @@ struct Option {
 /// A column of a record, or an entry among fields.
 struct Entry {
     std::string label;
+    std::string over;  ///< of a column: what stands over it and those beside it that have the same; empty: nothing
     std::string name;
     std::string type;  ///< "given": what the template writes; "ordinal": the row's number; else a kind of field, or "choice" of one of `options`
     std::string value;

@@ -100,6 +100,7 @@ constexpr std::array kAttributes{
     AttributeRule{kPageOf, "target", Name::kTarget, Takes::kText, true},
     AttributeRule{kPart, "q:parameters", Name::kParameters, Takes::kLiteral},
     AttributeRule{kColumn, "label", Name::kLabel, Takes::kText, true},
+    AttributeRule{kColumn, "over", Name::kOver, Takes::kText},
     AttributeRule{kColumn, "name", Name::kFieldName, Takes::kText},
     AttributeRule{kColumn, "type", Name::kType, Takes::kWord, false, "given ordinal text date checkbox choice textarea select signature"},
     AttributeRule{kColumn, "rows", Name::kRows, Takes::kNumber},

@@ -52,7 +52,7 @@ std::span<const ElementRule> element_rules();
 /// The attributes that belong to single elements.
 enum class Name : std::uint8_t {
     kAlt, kAriaLabel, kChecked, kColspan, kContent, kDepth, kHref, kImage, kKey, kMetaName, kFieldName, kOf, kPartName, kParameters, kRoot, kRows, kRowspan,
-    kScope, kSize, kStart, kTarget, kTitle, kType, kValue, kWidth, kFigureWidth, kLanguage, kLabel, kPairs,
+    kScope, kSize, kStart, kTarget, kTitle, kType, kValue, kWidth, kFigureWidth, kLanguage, kLabel, kOver, kPairs,
 };
 enum class Takes : std::uint8_t {
     kText,     ///< text with {{...}}

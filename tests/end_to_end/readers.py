@@ -65,12 +65,17 @@ def run(*command):
 def without_repeated_heads(text):
     """A table that GFM cannot hold is a list, in which a cell begins with the head of its column (markdown.h, "other tables"): it does for
     the eye what scope="col" does for a reader of HTML and TH for one of PDF, and is no more text of the document than their announcements.
-    So ***head:*** at the start of an item is left out, but only where the head itself stands before it in bold, as an item of its own."""
+    So ***head:*** at the start of an item is left out, but only where the head itself stands before it in bold, as an item of its own; of a
+    head that stands under another, where both do."""
     heads = {}
     for head in re.finditer(r"<li>\s*(?:<p>)?(?:<a id=[^>]*></a>)*<strong>(.*?)</strong>(?:</p>)?\s*(?=</li>|<ul>)", text, re.S):
         heads.setdefault(head[1], head.start())
+    def is_known(label, before):
+        if heads.get(label, len(text)) < before:
+            return True
+        return any(is_known(label[:gap], before) and is_known(label[gap + 1:], before) for gap, letter in enumerate(label) if letter == " ")
     return re.sub(r"(<li>\s*(?:<p>)?(?:<a id=[^>]*></a>)*)<em><strong>(.*?):</strong></em>",
-                  lambda found: found[1] if heads.get(found[2], len(text)) < found.start() else found[0], text)
+                  lambda found: found[1] if is_known(found[2], found.start()) else found[0], text)
 
 
 def said_by(path):

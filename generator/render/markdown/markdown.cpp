@@ -609,7 +609,7 @@ class Writer {
         last_ = Last::kBullets;
     }
 
-    /// The text of the lowest head cell over each column.
+    /// The text of the head cells over each column, from above.
     static std::vector<std::string> column_labels(const Table& value) {
         std::vector<std::string> labels(value.columns.size());
         for_each_cell(
@@ -618,7 +618,7 @@ class Writer {
                 const std::string text = collapse_space(plain_text(cell.blocks));
                 if (text.empty()) return;
                 for (std::size_t i = column; i < labels.size() && i < column + static_cast<std::size_t>(std::max(1, cell.columns)); ++i)
-                    labels[i] = text;
+                    labels[i] += concat(labels[i].empty() ? "" : " ", text);
             });
         return labels;
     }
