@@ -124,6 +124,7 @@ class Reader {
                 columns_[i] = column;
             }
         }
+        take_learner_number(row);
         const auto has = [&](std::string_view key) { return std::ranges::any_of(columns_, [&](const Column* c) { return c && c->key == key; }); };
         std::vector<std::string> missing;
         if (!has("id") && !has("registration-number")) missing.emplace_back("an id or registration number");
@@ -133,6 +134,14 @@ class Reader {
         if (missing.empty()) return true;
         out_.fatal({file_, row.line, 1}, "roster.columns", concat("no column gives ", join(missing, ", nor ")), "name it on the first line, or say --columns KEY=HEADING");
         return false;
+    }
+    /// A learner number is what the learner is registered by, where there is no other column for that.
+    void take_learner_number(const CsvRow& row) {
+        if (mapping_.contains("id")) return;
+        const Column* registration = &*std::ranges::find(kColumns, "registration-number", &Column::key);
+        if (std::ranges::find(columns_, registration) != columns_.end()) return;
+        for (std::size_t i = 0; i < columns_.size(); ++i)
+            if (columns_[i] && same_person_key(row.fields[i]) == "learner number") columns_[i] = registration;
     }
     const Column* column_of(const std::string& heading) const {
         const std::string key = same_person_key(heading);

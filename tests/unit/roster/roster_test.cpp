@@ -43,6 +43,19 @@ TEST_F(Roster, ColumnsAreFoundByHeadingInAnyOrder) {
     EXPECT_EQ(learner.line, 2);
 }
 
+TEST_F(Roster, ALearnerNumberIsWhatTheLearnerIsRegisteredBy) {
+    read("Learner number,Name\nTB-001,Ann Lee\n");
+    EXPECT_TRUE(findings.empty()) << told();
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows[0].learner.registration_number, "TB-001");
+    EXPECT_EQ(rows[0].learner.id, "TB-001");
+    read("Learner number,Name,Registration number\nTB-001,Ann Lee,990\n");
+    EXPECT_EQ(rows.at(0).learner.registration_number, "990") << "there is a column for it";
+    EXPECT_EQ(rows.at(0).learner.id, "TB-001");
+    read("Learner number,Name\nTB-001,Ann Lee\n", {"id=Learner number"});
+    EXPECT_EQ(rows.at(0).learner.registration_number, "") << "it was said to be the id";
+}
+
 TEST_F(Roster, WhatSpreadsheetsSaveIsReadAndSaid) {
     read("\xEF\xBB\xBFid;name\n1;\xC5\x81ucja \xCE\x91\xCE\xB8\xCE\xB7\xCE\xBD\xCE\xAC\n");
     ASSERT_EQ(rows.size(), 1U);
