@@ -39,8 +39,9 @@ struct Loaded {
 };
 /// Whether a command shows the pictures of a specification. Where it does not, they need not be there.
 enum class Pictures { kNeeded, kNames };
-/// Whether the rules of check/ are run. Who only compares does without: what they find is not fatal.
-enum class Rules { kRun, kLeftOut };
+/// Whether the rules of check/ are run. Who only compares does without: what they find is not fatal. With kNotEvenText the faults of text are left out too: who
+/// shows it meets them.
+enum class Rules { kRun, kLeftOut, kNotEvenText };
 /// Reads and checks by --profile, --jurisdiction and --house: a specification, or the one that a published PDF or HTML file carries, whose places are then
 /// in FILE/specification.xml; its text is added to `sources`. An unreadable file is a finding of its own (`file.unreadable`).
 Loaded load(const std::string& path, const Arguments& arguments, const check::Settings& settings, report::Sources& sources, Pictures pictures = Pictures::kNeeded,

@@ -1,15 +1,16 @@
 #include "cli/compared.h"
 
 #include "compare/meaning.h"
+#include "support/memory.h"
 #include "support/text.h"
 
 namespace qualspec::cli {
 
 namespace {
 
-bool load_version(const std::string& path, const Arguments& arguments, const Terminal& terminal, Pictures pictures, Loaded& out) {
+bool load_version(const std::string& path, const Arguments& arguments, const Terminal& terminal, Pictures pictures, Rules rules, Loaded& out) {
     report::Sources sources;
-    out = load(path, arguments, {}, sources, pictures, Rules::kLeftOut);
+    out = load(path, arguments, {}, sources, pictures, rules);
     Findings told;
     for (const Finding& finding : out.findings)
         if (finding.fatal || finding.rule.starts_with("published.")) told.add(finding);
@@ -21,14 +22,15 @@ bool load_version(const std::string& path, const Arguments& arguments, const Ter
 
 }  // namespace
 
-std::unique_ptr<Compared> compared(const Arguments& arguments, const Terminal& terminal, Pictures pictures) {
+Compared* compared(const Arguments& arguments, const Terminal& terminal, Pictures pictures) {
     if (arguments.operands.size() != 2) {
         trouble(concat("'", arguments.command, "' takes two specifications: the old version and the new one"), terminal);
         return nullptr;
     }
-    auto out = std::make_unique<Compared>();
-    const bool old_read = load_version(arguments.operands[0], arguments, terminal, pictures, out->before);
-    const bool new_read = load_version(arguments.operands[1], arguments, terminal, pictures, out->after);
+    Compared* out = &kept<Compared>();
+    // Nobody can mend the text of the old version any more.
+    const bool old_read = load_version(arguments.operands[0], arguments, terminal, pictures, Rules::kNotEvenText, out->before);
+    const bool new_read = load_version(arguments.operands[1], arguments, terminal, pictures, Rules::kLeftOut, out->after);
     if (!old_read || !new_read) return nullptr;
     compare::compare(*out->before.specification, *out->after.specification, out->comparison);
     compare::give_meaning(out->comparison);

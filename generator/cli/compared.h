@@ -1,8 +1,6 @@
 // compared.h - what the commands that compare begin with: two versions, read, compared, and their changes given a meaning.
 #pragma once
 
-#include <memory>
-
 #include "cli/command.h"
 #include "compare/changes.h"
 
@@ -15,7 +13,7 @@ struct Compared {
 };
 
 /// Nothing after trouble, which has been said then: there are not two operands, or one of them cannot be read. Of other findings only those
-/// about the published file are said: what it carries is not what it was published with.
-std::unique_ptr<Compared> compared(const Arguments& arguments, const Terminal& terminal, Pictures pictures);
+/// about the published file are said: what it carries is not what it was published with. It lives as long as the program (`kept` of support/memory.h).
+Compared* compared(const Arguments& arguments, const Terminal& terminal, Pictures pictures);
 
 }  // namespace qualspec::cli

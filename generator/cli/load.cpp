@@ -89,7 +89,7 @@ Loaded load(const std::string& path, const Arguments& arguments, const check::Se
     if (read) {
         if (!loaded.findings.has_fatal()) {
             if (rules == Rules::kRun) judge(*read, settings, sources, loaded);
-            check_text(*read, loaded.findings);
+            if (rules != Rules::kNotEvenText) check_text(*read, loaded.findings);
         }
         loaded.specification = *std::move(read);
     } else if (loaded.findings.empty()) {

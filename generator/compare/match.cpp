@@ -191,6 +191,7 @@ class Matcher {
                     own.tokens = same ? m_.old_features[index(known->second)].tokens : tokens_of(node.text, node.form == TextForm::kBlock, m_.vocabulary);
                 }
                 const auto take = [&](const std::vector<Token>& tokens) {
+                    stems[index(at)].reserve(stems[index(at)].size() + tokens.size());
                     for (const Token& token : tokens) {
                         const Word& word = m_.vocabulary[token.word];
                         if (word.kind == TokenKind::kPunctuation) continue;
@@ -224,6 +225,7 @@ class Matcher {
         const auto fill = [&](std::vector<Features>& features, const std::vector<std::vector<std::uint32_t>>& stems) {
             for (std::size_t at = 0; at < features.size(); ++at) {
                 Bag& bag = features[at].bag;
+                bag.reserve(stems[at].size());
                 for (const std::uint32_t stem : stems[at]) {
                     if (bag.empty() || bag.back().first != stem) bag.push_back({stem, 0.0F});
                     bag.back().second += rarity_[stem];
