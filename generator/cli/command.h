@@ -35,6 +35,7 @@ struct Loaded {
     bool is_carried = false;                           ///< it was taken out of a published file
     std::vector<published::File> pictures;             ///< that were carried with it
     Findings findings;
+    bool rules_left_out = false;                       ///< the rules were asked for and not run, for faults against the language
     std::vector<report::Accepted> accepted;  ///< by the specification's authors, with their reasons
 };
 /// Whether a command shows the pictures of a specification. Where it does not, they need not be there.

@@ -34,6 +34,7 @@ int command_check(const Arguments& arguments, const Terminal& terminal) {
     Findings all;
     std::vector<report::Accepted> accepted;
     report::Sources sources;
+    std::vector<std::string> left_out;  // files of which the rules were not run
     for (const std::string& path : arguments.operands) {
         Loaded& loaded = kept<Loaded>(load(path, arguments, *settings, sources));
         if (!loaded.specification) {
@@ -42,11 +43,14 @@ int command_check(const Arguments& arguments, const Terminal& terminal) {
             status = std::max<int>(status, kFound);
         }
         if (format == "text") print(loaded.findings, arguments, terminal, sources);
+        if (loaded.rules_left_out) left_out.push_back(path);
+        if (loaded.rules_left_out && format == "text" && !arguments.has("quiet"))
+            terminal.err << path << ": the rules were not run: mend these first, then check again\n";
         all.append(std::move(loaded.findings));
         std::ranges::move(loaded.accepted, std::back_inserter(accepted));
     }
-    if (format == "json") terminal.out << report::to_json(all, sources);
-    if (format == "sarif") terminal.out << report::to_sarif(all, accepted, descriptions(all), QUALSPEC_VERSION, sources);
+    if (format == "json") terminal.out << report::to_json(all, left_out, sources);
+    if (format == "sarif") terminal.out << report::to_sarif(all, accepted, left_out, descriptions(all), QUALSPEC_VERSION, sources);
     return status;
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "check/acceptance.h"
 #include "check/rule.h"
 #include "cli/command.h"
@@ -18,9 +20,14 @@ void check_text(const spec::Specification& specification, Findings& out) {
         const auto found = anchors.find(id);
         return found == anchors.end() ? std::string() : found->second;
     };
+    const prose::NearestId near = [&](const std::string& id) {
+        std::vector<std::string_view> known;
+        for (const auto& [each, where] : anchors) known.emplace_back(each);
+        return std::string(nearest(id, known));
+    };
     spec::walk(specification, Overloaded{
-                                  [&](const spec::Prose& prose) { prose::check(prose, anchor, out); },
-                                  [&](const spec::Line& line) { prose::check(line, anchor, out); },
+                                  [&](const spec::Prose& prose) { prose::check(prose, anchor, near, out); },
+                                  [&](const spec::Line& line) { prose::check(line, anchor, near, out); },
                                   [](const auto&) {},
                               });
 }
@@ -86,8 +93,10 @@ Loaded load(const std::string& path, const Arguments& arguments, const check::Se
         bytes = std::move(carried->xml);
     }
     auto read = bytes ? spec::read(*std::move(bytes), file, library, loaded.findings) : Result<spec::Specification>(bytes.error());
+    bool ran = false;
     if (read) {
         if (!loaded.findings.has_fatal()) {
+            ran = true;
             if (rules == Rules::kRun) judge(*read, settings, sources, loaded);
             if (rules != Rules::kNotEvenText) check_text(*read, loaded.findings);
         }
@@ -98,6 +107,8 @@ Loaded load(const std::string& path, const Arguments& arguments, const check::Se
         const std::string& message = read.error().message;
         loaded.findings.fatal({intern_file_name(path), 0, 0}, "file.unreadable", message.starts_with(prefix) ? message.substr(prefix.size()) : message);
     }
+    const bool readable = std::ranges::none_of(loaded.findings, [](const Finding& finding) { return finding.rule == "file.unreadable"; });
+    loaded.rules_left_out = rules == Rules::kRun && !ran && readable;
     loaded.findings.sort();
     return loaded;
 }

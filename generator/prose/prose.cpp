@@ -394,8 +394,10 @@ class Converter {
             const std::string id = written.substr(1);
             if (!context_.anchor) return written;
             const std::string anchor = context_.anchor(id);
-            if (anchor.empty())
-                out_.fatal(place, "prose.unknown-target", concat("nothing has the id '", id, "'"), "links lead to ids of this specification");
+            if (anchor.empty()) {
+                const std::string near = context_.nearest_id ? context_.nearest_id(id) : std::string();
+                out_.fatal(place, "prose.unknown-target", concat("nothing has the id '", id, "'"), near.empty() ? std::string("links lead to ids of this specification") : concat("did you mean #", near, "?"));
+            }
             return anchor.empty() ? anchor : concat("#", anchor);
         }
         if (is_safe_link(written) && !has_placeholder(written)) return written;
@@ -579,17 +581,19 @@ document::Inlines to_inlines(const spec::Line& line, const Context& context, Fin
     return Converter(context, out).inlines(line);
 }
 
-void check(const spec::Prose& prose, const AnchorOf& anchor, Findings& out) {
+void check(const spec::Prose& prose, const AnchorOf& anchor, const NearestId& near, Findings& out) {
     if (is_plain(prose)) return;
     Context context;
     context.anchor = anchor;
+    context.nearest_id = near;
     (void)Converter(context, out).blocks(prose);
 }
 
-void check(const spec::Line& line, const AnchorOf& anchor, Findings& out) {
+void check(const spec::Line& line, const AnchorOf& anchor, const NearestId& near, Findings& out) {
     if (is_plain_line(line.markdown)) return;
     Context context;
     context.anchor = anchor;
+    context.nearest_id = near;
     (void)Converter(context, out).inlines(line);
 }
 

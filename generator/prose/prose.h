@@ -21,6 +21,8 @@ struct Context {
     /// The anchor of the node, section, table or figure with that xml id, for links [text](#id); empty: there is none,
     /// which is a finding `prose.unknown-target`.
     std::function<std::string(const std::string& id)> anchor;
+    /// The id that was meant by one that there is not, for the hint; empty: none is near. May be absent.
+    std::function<std::string(const std::string& id)> nearest_id;
     std::string node;  ///< written to the top blocks' attributes, see document::Attributes
     /// Footnotes met are appended here, numbered on; their text stands in the Groups with role "notes" that the caller makes.
     /// Without `notes` a footnote is set in brackets where it stands.
@@ -46,9 +48,10 @@ struct Context {
 document::Blocks to_blocks(const spec::Prose& prose, const Context& context, Findings& out);
 document::Inlines to_inlines(const spec::Line& line, const Context& context, Findings& out);
 
-/// Checks prose as to_blocks does, so that `check` finds the same faults. `anchor` is as in Context.
+/// Checks prose as to_blocks does, so that `check` finds the same faults. `anchor` and `near` are as in Context.
 using AnchorOf = std::function<std::string(const std::string& id)>;
-void check(const spec::Prose& prose, const AnchorOf& anchor, Findings& out);
-void check(const spec::Line& line, const AnchorOf& anchor, Findings& out);
+using NearestId = std::function<std::string(const std::string& id)>;
+void check(const spec::Prose& prose, const AnchorOf& anchor, const NearestId& near, Findings& out);
+void check(const spec::Line& line, const AnchorOf& anchor, const NearestId& near, Findings& out);
 
 }  // namespace qualspec::prose

@@ -168,7 +168,7 @@ std::string in_one_line(const Finding& finding) {
     return to_string(without_hint);
 }
 
-std::string to_json(const Findings& findings, Sources& sources) {
+std::string to_json(const Findings& findings, const std::vector<std::string>& rules_not_run, Sources& sources) {
     Json list = Json::array();
     std::map<Severity, int> counts;
     for (const Finding& finding : findings) {
@@ -187,7 +187,8 @@ std::string to_json(const Findings& findings, Sources& sources) {
         one["fatal"] = finding.fatal;
         list.push_back(std::move(one));
     }
-    const Json root{{"findings", std::move(list)}, {"errors", counts[Severity::kError]}, {"warnings", counts[Severity::kWarning]}, {"information", counts[Severity::kInformation]}};
+    Json root{{"findings", std::move(list)}, {"errors", counts[Severity::kError]}, {"warnings", counts[Severity::kWarning]}, {"information", counts[Severity::kInformation]}};
+    if (!rules_not_run.empty()) root["rulesNotRun"] = rules_not_run;
     return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -241,7 +242,7 @@ Json sarif_result(const Finding& finding, const std::map<std::string_view, std::
 
 }  // namespace
 
-std::string to_sarif(const Findings& findings, const std::vector<Accepted>& accepted, const std::vector<RuleDescription>& rules, std::string_view version,
+std::string to_sarif(const Findings& findings, const std::vector<Accepted>& accepted, const std::vector<std::string>& rules_not_run, const std::vector<RuleDescription>& rules, std::string_view version,
                      Sources& sources) {
     Json described = Json::array();
     std::map<std::string_view, std::size_t> indices;
@@ -262,7 +263,14 @@ std::string to_sarif(const Findings& findings, const std::vector<Accepted>& acce
         result["suppressions"] = Json::array({Json{{"kind", "inSource"}, {"justification", each.reason}}});
         results.push_back(std::move(result));
     }
-    const Json run{{"tool", {{"driver", {{"name", "qualspec"}, {"version", version}, {"rules", std::move(described)}}}}}, {"columnKind", "unicodeCodePoints"}, {"results", std::move(results)}};
+    Json run{{"tool", {{"driver", {{"name", "qualspec"}, {"version", version}, {"rules", std::move(described)}}}}}, {"columnKind", "unicodeCodePoints"}, {"results", std::move(results)}};
+    if (!rules_not_run.empty()) {
+        Json notifications = Json::array();
+        for (const std::string& file : rules_not_run)
+            notifications.push_back(Json{{"level", "warning"}, {"message", {{"text", "The rules were not run: mend the faults against the language first."}}},
+                                         {"locations", Json::array({Json{{"physicalLocation", {{"artifactLocation", {{"uri", uri_of(file)}}}}}}})}});
+        run["invocations"] = Json::array({Json{{"executionSuccessful", true}, {"toolExecutionNotifications", std::move(notifications)}}});
+    }
     const Json root{{"$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"}, {"version", "2.1.0"}, {"runs", Json::array({run})}};
     return root.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -54,11 +54,12 @@ struct Accepted {
     std::string reason;
 };
 
-/// {"findings": [{"file", "line", "column", "severity", "rule", "text", "hint"} ...], "errors": n, "warnings": n, "information": n}
-std::string to_json(const Findings& findings, Sources& sources);
+/// {"findings": [{"file", "line", "column", "severity", "rule", "text", "hint"} ...], "errors": n, "warnings": n, "information": n}, and "rulesNotRun": [file ...] where there are
+/// such files, for faults that kept the rules from being run.
+std::string to_json(const Findings& findings, const std::vector<std::string>& rules_not_run, Sources& sources);
 /// A log of the Static Analysis Results Interchange Format, version 2.1.0 (OASIS, 2020), with one run. Accepted findings are suppressed results.
-/// Columns count code points. `version` is the program's.
-std::string to_sarif(const Findings& findings, const std::vector<Accepted>& accepted, const std::vector<RuleDescription>& rules, std::string_view version,
+/// Columns count code points. `version` is the program's. Files whose rules were not run are notifications of the invocation.
+std::string to_sarif(const Findings& findings, const std::vector<Accepted>& accepted, const std::vector<std::string>& rules_not_run, const std::vector<RuleDescription>& rules, std::string_view version,
                      Sources& sources);
 
 }  // namespace qualspec::report

@@ -162,6 +162,8 @@ std::vector<const ElementType*> Language::named(std::string_view name) const {
     return found;
 }
 
+bool is_element_name(std::string_view name) { return std::ranges::find(language().all(), name, &ElementType::name) != language().all().end(); }
+
 Language::Language() {
     specification_ = Collector::add<Specification>(*this);
     fragment_ = Collector::add<Fragment>(*this);

@@ -102,6 +102,8 @@ class Language {
 
 /// Made once; the reference stays good.
 const Language& language();
+/// Is it the name of an element?
+bool is_element_name(std::string_view name);
 
 /// The description of the element that struct `T` of specification.h is.
 template <class T>

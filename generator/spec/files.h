@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "spec/element_type.h"
 #include "spec/read.h"
 #include "support/finding.h"
 #include "xml/document.h"
@@ -18,7 +19,7 @@ constexpr std::size_t kMostIncludes = 1000;
 constexpr std::size_t kMostBytes = std::size_t{256} << 20;  ///< of all files of a specification together
 
 /// For the messages of the XML parser.
-constexpr xml::FileKind kSpecificationFile{"specification", "<specification xmlns=\"urn:qualspec:specification:1\">", "and texts are shared by <include> and <use>"};
+constexpr xml::FileKind kSpecificationFile{"specification", "<specification xmlns=\"urn:qualspec:specification:1\">", "and texts are shared by <include> and <use>", is_element_name};
 
 /// Opens files. Paths that authors write are relative to the file they stand in; links are followed before a file is
 /// looked for inside the roots, so that none leads out of them.

@@ -73,6 +73,18 @@ void report_unknown_element(const xml::Node& node, const ElementType& type, Find
     }
     const std::string text = concat(tag(node.name), " may not stand in ", tag(type.name));
     const auto names = type.element_names();
+    // Known, but one step too high: <unit> beside <units>.
+    std::vector<std::string_view> within;
+    for (const Particle& particle : type.content)
+        for (const ElementType* element : particle.elements) {
+            const auto inner = element->element_names();
+            if (std::ranges::find(inner, node.name) != inner.end()) within.push_back(element->name);
+        }
+    if (!within.empty() && within.size() <= 3) {
+        std::string into;
+        for (const std::string_view each : within) into += concat(into.empty() ? "" : " or ", tag(each));
+        return out.fatal(node.place(), "schema.unknown-element", text, concat("put it into ", into));
+    }
     if (const std::string_view near = nearest(node.name, names); !near.empty())
         return out.fatal(node.place(), "schema.unknown-element", text, concat("did you mean ", tag(near), "? ", hint_allowed));
     const auto habit = std::ranges::find(kHabits, node.name, &Habit::name);
@@ -224,6 +236,16 @@ std::size_t first_character(const xml::Node& text) {
     return at == std::string_view::npos ? std::string::npos : text.begin + at;
 }
 
+namespace {
+
+/// " It is one of telephone, email, other.", where an attribute has values of its own and its help does not tell them.
+std::string values_of(const AttributeType& attribute) {
+    const bool told = std::ranges::all_of(attribute.choices, [&](std::string_view choice) { return lower_ascii(attribute.help).find(lower_ascii(choice)) != std::string::npos; });
+    return attribute.choices.empty() || told ? std::string() : concat(" It is one of ", list({attribute.choices.begin(), attribute.choices.end()}), ".");
+}
+
+}  // namespace
+
 void judge_attributes(const xml::Node& node, const ElementType& type, Findings& out) {
     for (const xml::Attribute& attribute : node.attributes) {
         if (type.attribute(attribute.name) != nullptr) continue;
@@ -236,7 +258,7 @@ void judge_attributes(const xml::Node& node, const ElementType& type, Findings& 
     }
     for (const AttributeType& attribute : type.attributes)
         if (attribute.required && node.attribute(attribute.name) == nullptr)
-            out.fatal(node.place(), "schema.missing-attribute", concat(tag(type.name), " lacks the attribute ", attribute.name), concat("add ", attribute.name, ": ", attribute.help));
+            out.fatal(node.place(), "schema.missing-attribute", concat(tag(type.name), " lacks the attribute ", attribute.name), concat("add ", attribute.name, ": ", attribute.help, values_of(attribute)));
 }
 
 Content judge(const xml::Node& node, const ElementType& type, Files* files, Findings& out) {

@@ -161,7 +161,7 @@ class Fields {
         return true;
     }
     void note_id(const AttributeType& type, const std::string& id, const xml::Attribute& attribute) {
-        if (type.type == ValueType::kId) session_.references.define(scope_, id, type_.name, place_of(attribute), session_.out);
+        if (type.type == ValueType::kId) session_.references.define(scope_, id, type_.name, place_of(attribute));
         else if (type.type == ValueType::kReference && !type.refers_to.empty()) session_.references.refer(type.refers_to, id, place_of(attribute));
     }
     bool read_value(const AttributeType&, const xml::Attribute& attribute, std::optional<std::string>& field) {
@@ -313,6 +313,13 @@ Prose read_prose(Session& session, const Content& content, int slot, References:
     return reader.finish();
 }
 
+/// The ids of all elements, those among them that were read being known already.
+void withhold_ids(const xml::Node& node, References& references) {
+    if (node.kind != xml::NodeKind::kElement) return;
+    if (const xml::Attribute* id = node.attribute("id")) references.withhold(node.name, collapse_space(id->value));
+    for (const xml::Node* child : node.children) withhold_ids(*child, references);
+}
+
 bool is_specification(const xml::Node& root, Findings& out) {
     const std::string hint = concat("a specification begins with <specification xmlns=\"", kNamespace, "\">");
     if (root.name_space == kNamespace && root.name == "specification") return true;
@@ -350,6 +357,7 @@ Result<Specification> read(std::string bytes, const std::filesystem::path& path,
     }
     Specification specification;
     read_element(session, root, specification, References::kSpecification);
+    if (found.has_fatal()) withhold_ids(root, references);
     references.resolve(specification, found);
     assign_nodes(specification);
     finish();

@@ -128,13 +128,54 @@ class UseCounter {
 
 }  // namespace
 
-void References::define(Scope scope, const std::string& id, std::string_view element, const Place& place, Findings& out) {
+void References::define(Scope scope, const std::string& id, std::string_view element, const Place& place) {
     const auto [it, fresh] = ids_.try_emplace({scope, id}, Definition{element, place});
     if (!fresh) {
-        out.fatal(place, "id.duplicate", concat("The id ", id, " is taken by the <", it->second.element, "> at ", to_string(it->second.place)), "give each its own id");
+        duplicates_.push_back({element, id, place, it->second});
         return;
     }
     by_element_[element].try_emplace(id, place);
+}
+
+void References::withhold(std::string_view element, const std::string& id) {
+    const auto known = by_element_.find(element);
+    if (known == by_element_.end() || !known->second.contains(id)) withheld_.insert(id);
+}
+
+bool References::is_known(const Reference& reference) const {
+    const auto same = by_element_.find(reference.element);
+    return withheld_.contains(reference.id) || (same != by_element_.end() && same->second.contains(reference.id));
+}
+
+std::vector<References::Reference> References::unknown() const {
+    std::vector<Reference> out;
+    std::ranges::copy_if(references_, std::back_inserter(out), [&](const Reference& reference) { return !is_known(reference); });
+    return out;
+}
+
+/// An id that is there twice is often a copy: the id that the second element had is then missing, and what refers to it says which that was.
+void References::report_ids(Findings& out) const {
+    const std::vector<Reference> lost = unknown();
+    std::set<std::string_view> explained;  // elements whose unknown references follow from ids that are there twice
+    for (const Duplicate& duplicate : duplicates_) {
+        std::set<std::string_view> missing;
+        std::string lines;
+        std::size_t named = 0;
+        for (const Reference& reference : lost) {
+            if (reference.element != duplicate.element) continue;
+            missing.insert(reference.id);
+            lines += concat(named++ == 0 ? "" : ", ", reference.place.line);
+        }
+        const auto copies = static_cast<std::size_t>(std::ranges::count(duplicates_, duplicate.element, &Duplicate::element));
+        std::string hint = "give each its own id";
+        if (!missing.empty() && missing.size() <= copies) {
+            explained.insert(duplicate.element);
+            hint += concat("; ", *missing.begin(), ", which is named in line", named == 1 ? " " : "s ", lines, ", is the id of no <", duplicate.element, ">: is it this one's?");
+        }
+        out.fatal(duplicate.place, "id.duplicate", concat("The id ", duplicate.id, " is taken by the <", duplicate.first.element, "> at ", to_string(duplicate.first.place)), hint);
+    }
+    for (const Reference& reference : lost)
+        if (!explained.contains(reference.element)) report_unknown(reference, out);
 }
 
 void References::refer(std::string_view element, const std::string& id, const Place& place) { references_.push_back({element, id, place}); }
@@ -152,10 +193,7 @@ void References::report_unknown(const Reference& reference, Findings& out) const
 }
 
 void References::resolve(const Specification& specification, Findings& out) const {
-    for (const Reference& reference : references_) {
-        const auto same = by_element_.find(reference.element);
-        if (same == by_element_.end() || !same->second.contains(reference.id)) report_unknown(reference, out);
-    }
+    report_ids(out);
     const Variants variants = variants_of(specification);
     const auto visit = Overloaded{
         [&](const Prose& prose) {
@@ -166,8 +204,8 @@ void References::resolve(const Specification& specification, Findings& out) cons
                 const std::string_view element = kPlaced[static_cast<std::size_t>(placed->part)];
                 if (element.empty())
                     return out.fatal(placed->here.place, "reference.needless", concat("The part ", kNames<Part>[static_cast<std::size_t>(placed->part)], " takes no ref"), "leave ref out: there is one only");
-                const auto same = by_element_.find(element);
-                if (same == by_element_.end() || !same->second.contains(placed->reference)) report_unknown({element, placed->reference, placed->here.place}, out);
+                const Reference reference{element, placed->reference, placed->here.place};
+                if (!is_known(reference)) report_unknown(reference, out);
             });
         },
         [&](const UnitRef& reference) {

@@ -52,6 +52,63 @@ constexpr std::array kTypes{
 
 const TypeInWords& in_words(ValueType type) { return *std::ranges::find(kTypes, type, &TypeInWords::type); }
 
+constexpr std::array<std::string_view, 12> kMonths{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
+
+/// "write 2026-09-01", where a date was written as people do: "1 September 2026", "September 2026", "01/09/2026", "2026/9/1". Days stand before
+/// months, as in Britain and Ireland, unless they cannot; what was understood is then said in words. Empty: it is no date.
+std::string date_meant(std::string_view text) {
+    std::vector<std::string> parts;
+    for (const char c : text) {
+        const bool separator = c == ' ' || c == '/' || c == '.' || c == '-' || c == ',';
+        if (parts.empty() || (separator && !parts.back().empty())) parts.emplace_back();
+        if (!separator) parts.back() += c;
+    }
+    std::erase(parts, std::string());
+    std::optional<int> year, month, day;
+    std::vector<int> numbers;
+    for (std::string part : parts) {
+        for (const std::string_view ending : {"st", "nd", "rd", "th"})
+            if (part.size() > 2 && part.size() < 5 && part.ends_with(ending) && is_digit(part[0])) part.resize(part.size() - 2);
+        const auto number = digits(part);
+        const std::string lower = lower_ascii(part);
+        const auto name = std::ranges::find_if(kMonths, [&](std::string_view each) { return lower.size() >= 3 && (each.starts_with(lower) || (each == "september" && lower == "sept")); });
+        if (number && part.size() == 4 && !year) year = number;
+        else if (number && part.size() <= 2) numbers.push_back(*number);
+        else if (name != kMonths.end() && !month) month = static_cast<int>(name - kMonths.begin()) + 1;
+        else return {};
+    }
+    if (!year || numbers.size() > 2) return {};
+    const bool named = month.has_value();
+    const bool year_first = digits(parts.front()) == year;
+    if (named && numbers.size() == 1) day = numbers[0];
+    else if (named && !numbers.empty()) return {};
+    else if (!named && numbers.size() == 1) month = numbers[0];
+    else if (!named && numbers.size() == 2) {
+        day = numbers[year_first ? 1 : 0];
+        month = numbers[year_first ? 0 : 1];
+        if (*month > 12) std::swap(day, month);
+    }
+    const auto two = [](int number) { return concat(number < 10 ? "0" : "", number); };
+    const std::string date = concat(*year, month ? concat("-", two(*month)) : "", day ? concat("-", two(*day)) : "");
+    if (!is_date(date)) return {};
+    const bool told = !named && day && *day <= 12 && !year_first;
+    std::string in_words(kMonths.at(static_cast<std::size_t>(month.value_or(1) - 1)));
+    in_words[0] = static_cast<char>(in_words[0] - 'a' + 'A');
+    return told ? concat("write ", date, " for ", *day, " ", in_words, " ", *year) : concat("write ", date);
+}
+
+struct LanguageName {
+    std::string_view name;
+    std::string_view tag;
+};
+constexpr std::array kLanguages{LanguageName{"english", "en-GB"}, LanguageName{"welsh", "cy"},  LanguageName{"cymraeg", "cy"}, LanguageName{"irish", "ga"},  LanguageName{"gaeilge", "ga"},
+                                LanguageName{"gaelic", "gd"},     LanguageName{"french", "fr"}, LanguageName{"german", "de"},  LanguageName{"latin", "la"},  LanguageName{"spanish", "es"},
+                                LanguageName{"en_gb", "en-GB"},   LanguageName{"polish", "pl"}, LanguageName{"scots", "sco"}};
+std::string language_meant(std::string_view text) {
+    const auto found = std::ranges::find(kLanguages, lower_ascii(trim(text)), &LanguageName::name);
+    return found == kLanguages.end() ? std::string() : concat("write ", found->tag);
+}
+
 std::string list(std::span<const std::string_view> words) {
     std::string out;
     for (const std::string_view word : words) out += concat(out.empty() ? "" : ", ", word);
@@ -102,7 +159,8 @@ bool is_language_tag(std::string_view text) {
     const auto parts = split(trim(text), '-');
     return std::ranges::all_of(parts, [&](std::string_view part) {
         const bool first = part.data() == parts.front().data();
-        return !part.empty() && part.size() <= 8 && std::ranges::all_of(part, [&](char c) { return letter(c) || (!first && is_digit(c)); });
+        // The first part is the code of ISO 639: "english" is none.
+        return part.size() >= (first ? 2U : 1U) && part.size() <= (first ? 3U : 8U) && std::ranges::all_of(part, [&](char c) { return letter(c) || (!first && is_digit(c)); });
     });
 }
 
@@ -143,7 +201,12 @@ std::string value_in_words(const AttributeType& attribute) {
 void report_bad_value(const AttributeType& attribute, std::string_view element, std::string_view value, const Place& place, Findings& out) {
     const TypeInWords& type = in_words(attribute.type);
     std::string text = concat("The attribute ", attribute.name, " of <", element, "> is \"", value, "\"; it must be ");
-    if (attribute.type != ValueType::kChoice) return out.fatal(place, type.rule, text + std::string(type.words), std::string(type.hint));
+    if (attribute.type != ValueType::kChoice) {
+        std::string hint;
+        if (attribute.type == ValueType::kDate) hint = date_meant(value);
+        if (attribute.type == ValueType::kLanguage) hint = language_meant(value);
+        return out.fatal(place, type.rule, text + std::string(type.words), hint.empty() ? std::string(type.hint) : hint);
+    }
     const std::string_view near = nearest(trim(value), {attribute.choices.begin(), attribute.choices.end()});
     out.fatal(place, type.rule, text + concat("one of ", list(attribute.choices)), near.empty() ? std::string() : concat("did you mean ", near, "?"));
 }

@@ -64,13 +64,15 @@ struct FileKind {
     std::string_view name = "file";               ///< "A ... has no DOCTYPE"
     std::string_view begins = {};                 ///< how such a file begins, for files that hold nothing; may be empty
     std::string_view instead_of_doctype = {};     ///< what to do without one; may be empty
+    bool (*knows_element)(std::string_view name) = nullptr;  ///< is it the name of an element of the language? To tell which of two tags is misspelt
 };
 
 class Document {
   public:
     /// Parses a whole file. UTF-8 only (`xml.encoding`); a DOCTYPE is refused before anything in it is looked at (`xml.doctype`), nesting
-    /// is bounded, nothing is fetched. All faults libxml2 offers become fatal findings (`xml.not-well-formed`), and then there is no
-    /// document. Time is linear in the size. `file` is the name that places carry.
+    /// is bounded, nothing is fetched. Faults become fatal findings (`xml.not-well-formed`), at most 20, and then there is no document: those
+    /// of tags by tags.h, what else libxml2 finds once those are mended. Time is linear in the size, and of a faulty file twenty times that at
+    /// most. `file` is the name that places carry.
     static Result<std::unique_ptr<Document>> parse(std::string bytes, std::string_view file, Findings& out, const FileKind& kind = {});
 
     Document(const Document&) = delete;

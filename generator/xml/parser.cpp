@@ -12,6 +12,7 @@
 #include "support/text.h"
 #include "support/utf8.h"
 #include "xml/document.h"
+#include "xml/tags.h"
 
 namespace qualspec::xml {
 namespace {
@@ -32,10 +33,10 @@ struct Explanation {
     std::string_view text;
     std::string_view hint;
 };
-/// Faults of a start tag: its element is not opened, so what libxml2 says of end tags after it is a consequence.
+/// Faults of a tag: libxml2 does not open its element, or breaks off, so what it says of the rest is a consequence until the tag is mended.
 constexpr std::array kLosesTag{XML_ERR_ATTRIBUTE_NOT_STARTED, XML_ERR_ATTRIBUTE_NOT_FINISHED, XML_ERR_ATTRIBUTE_WITHOUT_VALUE, XML_ERR_LT_IN_ATTRIBUTE,
                                XML_ERR_SPACE_REQUIRED, XML_ERR_GT_REQUIRED};
-constexpr std::array kConsequences{XML_ERR_TAG_NAME_MISMATCH, XML_ERR_DOCUMENT_END, XML_ERR_TAG_NOT_FINISHED};
+constexpr std::array kOfStructure{XML_ERR_TAG_NAME_MISMATCH, XML_ERR_DOCUMENT_END, XML_ERR_TAG_NOT_FINISHED, XML_ERR_LTSLASH_REQUIRED, XML_ERR_INTERNAL_ERROR};
 
 constexpr std::array kExplanations{
     Explanation{XML_ERR_DOCUMENT_EMPTY, "The file holds no XML", {}},
@@ -44,7 +45,7 @@ constexpr std::array kExplanations{
     Explanation{XML_ERR_UNDECLARED_ENTITY, "The entity &%1; is unknown", "write the character itself; only &amp; &lt; &gt; &quot; &apos; are known"},
     Explanation{XML_ERR_ENTITYREF_SEMICOL_MISSING, "An & begins no reference", "write &amp; for an & in text"},
     Explanation{XML_ERR_NAME_REQUIRED, "A name is missing, or an & or < stands alone", "write &amp; for & and &lt; for < in text"},
-    Explanation{XML_ERR_LT_IN_ATTRIBUTE, "A < stands in the value of %1", "write &lt;, or close the quote before it"},
+    Explanation{XML_ERR_LT_IN_ATTRIBUTE, "A < stands in the value of an attribute", "write &lt;, or close the quote before it"},
     Explanation{XML_ERR_ATTRIBUTE_NOT_STARTED, "The value of an attribute has no quotes", "write attribute=\"value\""},
     Explanation{XML_ERR_ATTRIBUTE_NOT_FINISHED, "The value of an attribute is not closed", "add the closing quote"},
     Explanation{XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "The attribute %1 has no value", "write attribute=\"value\""},
@@ -110,6 +111,7 @@ class Builder {
     }
 
     bool failed() const { return errors_ > 0; }
+    bool refused() const { return stopped_; }  ///< and that is told
 
   private:
     void listen() {
@@ -123,7 +125,7 @@ class Builder {
         sax.processingInstruction = [](void* self, const xmlChar*, const xmlChar*) { of(self).add_markup(NodeKind::kInstruction, 0, 0); };
         sax.cdataBlock = [](void* self, const xmlChar*, int) { of(self).add_markup(NodeKind::kText, 9, 3); };
         sax.internalSubset = [](void* self, const xmlChar*, const xmlChar*, const xmlChar*) { of(self).refuse_doctype(); };
-        sax.serror = [](void* self, xmlErrorPtr error) { of(self).report(*error); };
+        sax.serror = [](void* self, xmlErrorPtr error) { of(self).note(*error); };
         context_->userData = this;
     }
     static Builder& of(void* self) { return *static_cast<Builder*>(self); }
@@ -242,31 +244,8 @@ class Builder {
                concat("remove it; characters are written as they are", kind_.instead_of_doctype.empty() ? "" : ", ", kind_.instead_of_doctype));
     }
 
-    void report(const xmlError& error) {
-        if (stopped_ || error.level < XML_ERR_ERROR || errors_ >= kMostErrors) return;
-        ++errors_;
-        std::size_t offset = position();
-        const bool consequence = tag_lost_ && std::ranges::find(kConsequences, error.code) != kConsequences.end();
-        if (consequence || (errors_ > 1 && offset == last_error_)) return;
-        last_error_ = offset;
-        tag_lost_ = tag_lost_ || std::ranges::find(kLosesTag, error.code) != kLosesTag.end();
-        if (error.code == XML_ERR_TAG_NAME_MISMATCH) {
-            offset = document_.bytes_.rfind("</", offset);
-            if (document_.bytes_.find('>', offset) == std::string::npos)
-                return refuse(offset, "xml.not-well-formed", "The file ends within a tag", "it seems to be cut off: close every element that is open");
-            out_.fatal(document_.place(offset), "xml.not-well-formed",
-                       concat("</", view(error.str2), "> closes no <", view(error.str2), ">: the element open here is <", view(error.str1), "> of line ", error.int1),
-                       concat("add </", view(error.str1), "> before it, or correct its name"));
-            return;
-        }
-        const auto known = std::ranges::find(kExplanations, error.code, &Explanation::code);
-        if (known == kExplanations.end()) {
-            out_.fatal(document_.place(offset), "xml.not-well-formed", concat("Not well-formed XML: ", printable(view(error.message))));
-            return;
-        }
-        out_.fatal(document_.place(offset), "xml.not-well-formed", fill(known->text, view(error.str1), view(error.str2)),
-                   fill(known->hint, view(error.str1), view(error.str2)));
-    }
+    /// What it is about is told by explain().
+    void note(const xmlError& error) { errors_ += !stopped_ && error.level >= XML_ERR_ERROR ? 1U : 0U; }
 
     Document& document_;
     xmlParserCtxt* context_;
@@ -275,13 +254,95 @@ class Builder {
     std::vector<Node*> open_;
     std::size_t behind_ = 0;  ///< end of the last markup
     std::size_t errors_ = 0;
-    std::size_t last_error_ = 0;  ///< where it was
-    bool tag_lost_ = false;
     bool empty_tag_ = false;
     bool stopped_ = false;
 };
 
 namespace {
+
+/// Reads a mended copy of a faulty file again and again, each time with the tags mended that libxml2 could make nothing of, until it has said all.
+class Examination {
+  public:
+    Examination(const Document& document, const FileKind& kind) : mended_(document, kind, faults_) {}
+
+    std::vector<Fault> faults() {
+        while (faults_.size() < kMostErrors && read()) {}
+        std::ranges::stable_sort(faults_, {}, &Fault::at);
+        if (faults_.size() > kMostErrors) faults_.resize(kMostErrors);
+        return std::move(faults_);
+    }
+
+  private:
+    struct Error {
+        int code;
+        std::size_t at;  ///< in the mended text
+        std::string first, second, message;
+    };
+
+    /// True: tags were mended, so that more can be found.
+    bool read() {
+        errors_.clear();
+        const std::string text = mended_.text();
+        context_.reset(xmlCreateMemoryParserCtxt(text.data(), static_cast<int>(text.size())));
+        if (!context_) return false;
+        xmlCtxtUseOptions(context_.get(), XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+        xmlSAXHandler& sax = *context_->sax;
+        sax = {};
+        sax.initialized = XML_SAX2_MAGIC;
+        sax.internalSubset = [](void* self, const xmlChar*, const xmlChar*, const xmlChar*) { xmlStopParser(static_cast<Examination*>(self)->context_.get()); };
+        sax.serror = [](void* self, xmlErrorPtr error) { static_cast<Examination*>(self)->note(*error); };
+        context_->userData = this;
+        xmlParseDocument(context_.get());
+        const bool lost = std::ranges::any_of(errors_, [](const Error& error) { return is_lost(error); });
+        bool more = false;
+        std::size_t last = std::string::npos;
+        for (const Error& error : errors_) {
+            const bool consequence = (lost || mended_.is_cut()) && std::ranges::find(kOfStructure, error.code) != kOfStructure.end();
+            // What it says of one place more than once is of one fault.
+            if (consequence || error.at == last) continue;
+            last = error.at;
+            tell(error, text);
+            if (std::ranges::find(kLosesTag, error.code) != kLosesTag.end()) more = mended_.simplify_tag(error.at == 0 ? 0 : error.at - 1) || more;
+            else if (const std::size_t sign = alone(error, text); sign != std::string::npos) mended_.blank(sign), more = true;
+        }
+        return more;
+    }
+
+    static bool is_lost(const Error& error) { return error.code == XML_ERR_NAME_REQUIRED || std::ranges::find(kLosesTag, error.code) != kLosesTag.end(); }
+
+    /// The "<" or "&" that stands alone where a name is missing.
+    static std::size_t alone(const Error& error, const std::string& text) {
+        if (error.code != XML_ERR_NAME_REQUIRED) return std::string::npos;
+        for (const std::size_t at : {error.at, error.at - 1})
+            if (at < text.size() && (text[at] == '<' || text[at] == '&')) return at;
+        return std::string::npos;
+    }
+
+    void note(const xmlError& error) {
+        if (error.level < XML_ERR_ERROR || errors_.size() >= kMostErrors) return;
+        const long consumed = xmlByteConsumed(context_.get());
+        const std::size_t size = mended_.text().size();
+        errors_.push_back({error.code, consumed < 0 ? size : std::min(static_cast<std::size_t>(consumed), size), std::string(view(error.str1)), std::string(view(error.str2)), printable(view(error.message))});
+    }
+
+    void tell(const Error& error, const std::string& text) {
+        const std::size_t at = mended_.origin(error.at);
+        const auto known = std::ranges::find(kExplanations, error.code, &Explanation::code);
+        Fault fault{at, concat("Not well-formed XML: ", error.message), {}};
+        if (known != kExplanations.end()) fault = {at, fill(known->text, error.first, error.second), fill(known->hint, error.first, error.second)};
+        const std::string_view here = std::string_view(text).substr(error.at);
+        constexpr std::array<std::string_view, 4> kCurly{"\u201C", "\u201D", "\u2018", "\u2019"};
+        if (error.code == XML_ERR_ATTRIBUTE_NOT_STARTED && std::ranges::any_of(kCurly, [&](std::string_view quote) { return here.starts_with(quote); }))
+            fault = {at, "The value of an attribute stands in curly quotes", "write straight quotes, as a plain-text editor does: attribute=\"value\""};
+        const bool told = std::ranges::any_of(faults_, [&](const Fault& other) { return other.at == at && other.text == fault.text; });
+        if (!told) faults_.push_back(std::move(fault));
+    }
+
+    std::vector<Fault> faults_;  // before what fills it
+    Mended mended_;
+    Context context_;
+    std::vector<Error> errors_;
+};
 
 /// The marks that a merge leaves, of this program or of a version control system. "<<<<<<< " begins no line of XML.
 bool report_conflicts(const Document& document, Findings& out) {
@@ -334,7 +395,13 @@ Result<std::unique_ptr<Document>> Document::parse(std::string bytes, std::string
     xmlCtxtUseOptions(context.get(), XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
     Builder builder(*document, context.get(), kind, out);
     xmlParseDocument(context.get());
-    if (builder.failed() || context->wellFormed == 0 || document->root_ == nullptr || other_encoding) return error;
+    const bool faulty = builder.failed() || context->wellFormed == 0 || document->root_ == nullptr;
+    if (faulty && !builder.refused()) {
+        std::vector<Fault> faults = Examination(*document, kind).faults();
+        if (faults.empty()) faults.push_back({0, "The file is not well-formed XML", {}});
+        for (Fault& fault : faults) out.fatal(document->place(fault.at), "xml.not-well-formed", std::move(fault.text), std::move(fault.hint));
+    }
+    if (faulty || other_encoding) return error;
     return document;
 }
 

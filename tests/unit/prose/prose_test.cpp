@@ -99,7 +99,7 @@ std::vector<std::string> faults(std::string text) {
     const spec::Prose prose{{markdown(std::move(text))}, at(9, 1)};
     (void)to_blocks(prose, {}, findings);
     Findings checked;
-    check(prose, {}, checked);
+    check(prose, {}, {}, checked);
     EXPECT_EQ(printed(checked), printed(findings));
     return printed(findings);
 }
@@ -135,11 +135,14 @@ TEST(Prose, LinksLeadOutOrToAnchors) {
 
 TEST(Prose, ACheckFollowsInternalLinks) {
     const AnchorOf anchor = [](const std::string& id) { return id == "x" ? std::string("unit-x") : std::string(); };
+    const NearestId near = [](const std::string& id) { return id == "y" ? std::string("x") : std::string(); };
     Findings findings;
-    check(spec::Prose{{markdown("[a](#x) [b](https://c.example) [d](#y)")}, at(9, 1)}, anchor, findings);
-    check(spec::Line{"see [a](#z)", at(3, 4)}, anchor, findings);
+    check(spec::Prose{{markdown("[a](#x) [b](https://c.example) [d](#y)")}, at(9, 1)}, anchor, near, findings);
+    check(spec::Line{"see [a](#z)", at(3, 4)}, anchor, near, findings);
     EXPECT_THAT(printed(findings), ElementsAre("x.xml:10:36: error: nothing has the id 'y' [prose.unknown-target]",
                                                "x.xml:3:4: error: nothing has the id 'z' [prose.unknown-target]"));
+    EXPECT_EQ(findings.all()[0].hint, "did you mean #x?");
+    EXPECT_EQ(findings.all()[1].hint, "links lead to ids of this specification");
 }
 
 TEST(Prose, WhatDoesNotBelongIsAFindingAtItsPlace) {
@@ -236,7 +239,7 @@ TEST(Prose, NestingIsBounded) {
     spec::Prose prose{{markdown("x")}, at(1, 1)};
     for (int i = 0; i < 40; ++i) prose = {{spec::Boxed<spec::Note>(spec::Note{"", prose, at(2, 2)})}, at(1, 1)};
     Findings findings;
-    check(prose, {}, findings);
+    check(prose, {}, {}, findings);
     EXPECT_THAT(printed(findings), ElementsAre(testing::EndsWith("[prose.nesting]")));
 }
 

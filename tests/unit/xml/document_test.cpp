@@ -80,12 +80,50 @@ TEST(XmlDocument, CountsColumnsInVeryLongLinesInCharacters) {
     EXPECT_EQ(where(*parsed.document->root().children[1]), "f.xml:1:1004");
 }
 
-TEST(XmlDocument, NamesTheEndTagThatClosesNothing) {
-    const auto parsed = parse("<a>\n <b>\n </c>\n</a>");
-    EXPECT_FALSE(parsed.document);
-    ASSERT_FALSE(parsed.findings.empty());
-    EXPECT_THAT(parsed.messages()[0], HasSubstr("f.xml:3:2: error: </c> closes no <c>: the element open here is <b> of line 2 [xml.not-well-formed]"));
-    EXPECT_TRUE(parsed.findings.has_fatal());
+/// Each fault once, and what follows from it not at all.
+TEST(XmlDocument, NamesEachTagWithoutAPartnerOnce) {
+    struct Case {
+        std::string_view bytes;
+        std::vector<std::string> said;  ///< without file, rule and the word error
+    };
+    const std::vector<Case> cases{
+        {"<a>\n <b>\n </c>\n</a>", {"3:2 </c> closes nothing: no <c> is open here, but <b> of line 2 / remove it, or write </b> if that is meant"}},
+        {"<a>\n<b>\n<c>\n<d>x\n</c>\n</b>\n</a>", {"5:1 <d> of line 4 is not closed before </c> / add </d> before it"}},
+        {"<a>\n<b>\n<c>\n<d>x\n</b>\n</a>", {"5:1 <c> of line 3 and <d> of line 4 are not closed before </b> / add </d></c> before it"}},
+        {"<a><b><c>x</b><c>y</c></b><d></e></d></a>", {"1:11 <c> of line 1 is not closed before </b> / add </c> before it", "1:30 </e> closes nothing: no <e> is open here, but <d> of line 1 / remove it, or write </d> if that is meant"}},
+        {"<a>\n<guidance>x</guidence></a>", {"2:12 </guidence> does not close <guidance> of line 2 / did you mean </guidance>?"}},
+        {"<a>\n<b>x", {"2:5 <a> of line 1 and <b> of line 2 are never closed / add </b></a>"}},
+        {"<a/></a>", {"1:5 </a> closes nothing: all elements are closed before it / remove it, or the end tag before it that closes too early"}},
+        {"<a>\n<b>x</", {"2:5 The file ends within a tag / it seems to be cut off: close every element that is open"}},
+        {"<a><!-- </b> --><![CDATA[</c>]]><?d </e>?></f></a>", {"1:43 </f> closes nothing: no <f> is open here, but <a> of line 1 / remove it, or write </a> if that is meant"}},
+        {"<a/><b/>", {"1:5 Something stands behind the end of the outermost element / remove it, or the end tag that closes too early"}},
+    };
+    for (const Case& each : cases) {
+        const auto parsed = parse(each.bytes);
+        EXPECT_FALSE(parsed.document);
+        EXPECT_TRUE(parsed.findings.has_fatal());
+        std::vector<std::string> said;
+        for (const Finding& finding : parsed.findings) said.push_back(concat(finding.place.line, ":", finding.place.column, " ", finding.text, finding.hint.empty() ? "" : " / ", finding.hint));
+        EXPECT_EQ(said, each.said) << each.bytes;
+    }
+}
+
+TEST(XmlDocument, SaysWhichOfTwoTagsIsMisspeltWhereItKnowsTheNames) {
+    Findings findings;
+    const FileKind kind{"file", {}, {}, [](std::string_view name) { return name == "a" || name == "title" || name == "unit" || name == "units"; }};
+    EXPECT_FALSE(Document::parse("<a>\n<titel>x\n</title>\n<units></unit></units></a>", "f.xml", findings, kind));
+    ASSERT_EQ(findings.size(), 2U);
+    EXPECT_EQ(to_string(findings.all()[0]), "f.xml:2:1: error: <titel> is closed by </title> in line 3 [xml.not-well-formed]\n  hint: did you mean <title>?");
+    EXPECT_EQ(to_string(findings.all()[1]),
+              "f.xml:4:8: error: </unit> closes nothing: no <unit> is open here, but <units> of line 4 [xml.not-well-formed]\n  hint: remove it, or write </units> if that is meant");
+}
+
+TEST(XmlDocument, GoesOnBehindATagThatItCannotRead) {
+    const auto parsed = parse("<a>\n<b c=1>x</b>\n<d>\n<e f=\xE2\x80\x9C" "2\xE2\x80\x9D/>\n<g h=\"3>y</g>\n</d>\n<i>&nbsp;</i> < \n<k l m=\"\"/>\n</j></a>");
+    std::vector<std::string> said;
+    for (const Finding& finding : parsed.findings) said.push_back(concat(finding.place.line, " ", finding.text));
+    EXPECT_THAT(said, ElementsAre("2 The value of an attribute has no quotes", "4 The value of an attribute stands in curly quotes", "5 A < stands in the value of an attribute", "7 The entity &nbsp; is unknown",
+                                  "7 A name is missing, or an & or < stands alone", "8 The attribute l has no value", "9 </j> closes nothing: no <j> is open here, but <a> of line 1"));
 }
 
 TEST(XmlDocument, RefusesWhatIsNotUtf8) {
