@@ -127,7 +127,7 @@ void sentences_are_short(const Subject& subject, const Report& report) {
     for (const auto& [unit, longest] : parts)
         if (longest.longer > 0)
             report(*longest.text, longest.begin, 0,
-                   concat(count_of(longest.longer, "sentence", "sentences"), " of ", longest.of, unit ? concat(" in ", name_of(*unit)) : " outside the units", longest.longer == 1 ? " has" : " have", " more than ", kLongSentence,
+                   concat(count_of(longest.longer, "sentence", "sentences"), " of ", longest.of, unit ? concat(" in ", subject.name_of(*unit)) : " outside the units", longest.longer == 1 ? " has" : " have", " more than ", kLongSentence,
                           " words; the longest, here, has ", longest.words),
                    "cut it in two, or make a list of it");
 }

@@ -11,6 +11,47 @@ namespace qualspec::check {
 
 namespace {
 
+// ---- figures as they are written ----
+
+/// "1,200" and "1200" are one number: a comma may only part thousands.
+std::optional<int> grouped_number(std::string_view word) {
+    const std::size_t comma = word.find(',');
+    if (comma == std::string_view::npos) return whole_number(word);
+    return comma > 0 && word.size() == comma + 4 ? whole_number(concat(word.substr(0, comma), word.substr(comma + 1))) : std::nullopt;
+}
+
+/// The one figure that a cell or a fact says: "120" of "120", "120 hours", "1,200 hours (TQT)", "120 GLH, of which 20 are online"; "3" of "Level 3";
+/// "entry 3" of "Entry Level 3". Absent where other words stand before it or beside it, such as "at least" or "weeks": that is no plain statement.
+std::optional<std::string> figure_of(std::string_view text, const Lists& lists) {
+    constexpr std::string_view kMarks = ",;.:()";
+    constexpr std::array<std::string_view, 3> kGoesOn{"of", "including", "at"};
+    const std::vector<std::string>& measures = lists.words_of("measures");
+    std::optional<int> figure;
+    bool entry = false;
+    for (const std::string_view word : split_words(text)) {
+        if (figure && (word.starts_with('(') || std::ranges::find(kGoesOn, word) != kGoesOn.end())) break;
+        std::string_view bare = word.substr(std::min(word.find_first_not_of(kMarks), word.size()));
+        while (!bare.empty() && kMarks.find(bare.back()) != std::string_view::npos && !bare.ends_with("(s)")) bare.remove_suffix(1);
+        if (const std::optional<int> number = grouped_number(bare)) {
+            if (figure) return std::nullopt;
+            figure = number;
+        } else if (const std::string lower = lower_ascii(bare); lower == "entry") {
+            entry = true;
+        } else if (!bare.empty() && std::ranges::find(measures, lower) == measures.end()) {
+            return std::nullopt;
+        }
+        if (figure && (word.ends_with(',') || word.ends_with(';') || word.ends_with('.'))) break;
+    }
+    if (!figure) return std::nullopt;
+    return concat(entry ? "entry " : "", *figure);
+}
+
+/// Does a text say the figure `own`, or nothing that can be compared with it?
+bool says_figure(std::string_view text, const std::string& own, const Lists& lists) {
+    const std::optional<std::string> figure = figure_of(text, lists);
+    return !figure || figure == figure_of(own, lists).value_or(plain(own)) || plain(text) == plain(own);
+}
+
 // ---- tables that name units ----
 
 /// The columns of a table by what their headings name; "" where a heading names nothing that is known.
@@ -107,12 +148,12 @@ void figures_agree(const Subject& subject, const Report& report) {
                 for (const PlacedCell& placed : cells) {
                     if (placed.column >= columns.size() || columns[placed.column] != figure.column) continue;
                     const std::string shown = text_of(placed.cell->prose);
-                    if (shown.empty() || (figure.column != "reference" && !whole_number(shown))) continue;
-                    if (plain(own) == plain(shown)) right = true;
+                    if (shown.empty() || (figure.column != "reference" && !figure_of(shown, subject.lists))) continue;
+                    if (figure.column == "reference" ? plain(own) == plain(shown) : says_figure(shown, own, subject.lists)) right = true;
                     else if (!wrong) wrong = &placed, said = shown;
                 }
                 if (wrong && !right)
-                    report.at(wrong->cell->here, said, concat(where, " gives ", name_of(unit), " the ", figure.name, " ", said, "; the unit has ", own), "mend the one that is wrong");
+                    report.at(wrong->cell->here, said, concat(where, " gives ", subject.name_of(unit), " the ", figure.name, " ", said, "; the unit has ", own), "mend the one that is wrong");
             }
         });
     });
@@ -142,10 +183,76 @@ void titles_agree(const Subject& subject, const Report& report) {
             for (const PlacedCell& placed : cells) {
                 const std::string shown = text(placed);
                 if (!alike(shown, unit.title)) continue;
-                report(placed.cell->here, concat(where, " calls ", name_of(unit), " '", shown, "'; its title is '", unit.title, "'"), "a unit has one title, everywhere");
+                report(placed.cell->here, concat(where, " calls ", subject.name_of(unit), " '", shown, "'; its title is '", unit.title, "'"), "a unit has one title, everywhere");
                 return;
             }
         });
+    });
+}
+
+/// The units that a cell names by numbers and nothing else: "Unit 4", "Units 1, 2 and 5", "4" in a column of unit numbers. Empty where one of them is
+/// none that there is, which is another rule's to say.
+std::set<const spec::Unit*> units_named(const Subject& subject, std::string_view shown, bool bare_numbers) {
+    const std::string lower = lower_ascii(shown);
+    std::string_view rest = lower;
+    const std::string_view word = rest.starts_with("units ") ? rest.substr(0, 6) : rest.starts_with("unit ") ? rest.substr(0, 5) : std::string_view();
+    if (word.empty() && !bare_numbers) return {};
+    rest.remove_prefix(word.size());
+    std::set<const spec::Unit*> named;
+    std::optional<int> from;  // of a range
+    for (;;) {
+        std::size_t end = 0;
+        while (end < rest.size() && is_digit(rest[end])) ++end;
+        const std::string_view number = rest.substr(0, end);
+        const spec::Unit* unit = subject.unit_called(number);
+        if (!unit) return {};
+        if (const std::optional<int> to = whole_number(number); from && to && *to > *from && *to - *from < 200)
+            for (int between = *from + 1; between < *to; ++between) named.insert(subject.unit_called(concat(between)));
+        named.insert(unit);
+        rest.remove_prefix(end);
+        // Behind the number: nothing, the title, or another number.
+        if (rest.empty() || rest.starts_with(": ") || rest.starts_with(" \u2013 ") || rest.starts_with(" - ") || rest.starts_with(" (")) break;
+        constexpr std::array<std::string_view, 7> kJoints{", and ", " and ", ", ", " & ", " to ", "\u2013", "-"};
+        const auto joint = std::ranges::find_if(kJoints, [&](std::string_view each) { return rest.starts_with(each); });
+        if (joint == kJoints.end()) return {};
+        from = joint >= kJoints.begin() + 4 ? whole_number(number) : std::nullopt;
+        rest.remove_prefix(joint->size());
+    }
+    named.erase(nullptr);
+    return named;
+}
+
+std::string numbers_of(const Subject& subject, const std::vector<const spec::Unit*>& units) {
+    std::string out = units.size() == 1 ? "unit " : "units ";
+    for (std::size_t i = 0; i < units.size(); ++i) out += concat(i == 0 ? "" : i + 1 == units.size() ? " and " : ", ", subject.numbers(*units[i]).number);
+    return out;
+}
+
+void numbers_of_units_agree(const Subject& subject, const Report& report) {
+    for_each_table_of_units(subject.specification, [&](const spec::Table& table, std::string_view) {
+        std::vector<std::string> headings;
+        for (const spec::Row& row : table.head)
+            for (const spec::Cell& cell : row.cells) headings.push_back(lower_ascii(text_of(cell.prose)));
+        for (const spec::Row& row : table.rows) {
+            std::vector<const spec::Unit*> own;
+            for (const std::string& id : row.units)
+                if (const spec::Unit* unit = subject.unit(id)) own.push_back(unit);
+            if (own.empty() || own.size() != row.units.size()) continue;
+            const std::set<const spec::Unit*> wanted(own.begin(), own.end());
+            // One cell that names the row's units is enough: others may name those that it is barred with.
+            const spec::Cell* wrong = nullptr;
+            bool right = false;
+            for (std::size_t i = 0; i < row.cells.size(); ++i) {
+                const bool numbers = i < headings.size() && headings.size() == row.cells.size() && headings[i].starts_with("unit");
+                const std::set<const spec::Unit*> named = units_named(subject, text_of(row.cells[i].prose), numbers);
+                if (named.empty()) continue;
+                if (named == wanted) right = true;
+                else if (!wrong) wrong = &row.cells[i];
+            }
+            if (wrong && !right)
+                report.at(wrong->here, text_of(wrong->prose), concat("this cell says '", text_of(wrong->prose), "'; the row is about ", numbers_of(subject, own)),
+                          "were units numbered anew? mend the cell, or the row's attribute units");
+        }
     });
 }
 
@@ -201,13 +308,13 @@ void tests_name_outcomes(const Subject& subject, const Report& report) {
                 while (number.ends_with('.')) number.remove_suffix(1);
                 tested.emplace(number);
                 if (!number.empty() && !numbers.outcomes.contains(number))
-                    report.at(part.here, part.outcome, concat(name_of(unit), ": the test has a part for outcome ", number, ", which the unit does not have"), "the test follows the unit's outcomes");
+                    report.at(part.here, part.outcome, concat(subject.name_of(unit), ": the test has a part for outcome ", number, ", which the unit does not have"), "the test follows the unit's outcomes");
             }
             std::vector<std::string> missing;
             for (const std::string& outcome : numbers.outcomes)
                 if (!tested.contains(outcome)) missing.push_back(outcome);
             if (!missing.empty() && !test.parts.empty())
-                report(test.here, concat(name_of(unit), ": the test has no part for outcome ", join(missing, ", ")), "a part for each outcome, with 0 questions where it is not tested");
+                report(test.here, concat(subject.name_of(unit), ": the test has no part for outcome ", join(missing, ", ")), "a part for each outcome, with 0 questions where it is not tested");
         }
     }
 }
@@ -219,7 +326,7 @@ void test_titles_agree(const Subject& subject, const Report& report) {
                 if (part.title.empty()) continue;
                 for (const spec::LearningOutcome& outcome : unit.outcomes) {
                     if (outcome.number != part.outcome || plain(outcome.title) == plain(part.title) || plain(outcome.list_title) == plain(part.title)) continue;
-                    report.at(part.here, part.title, concat(name_of(unit), ": the test calls outcome ", part.outcome, " '", part.title, "'; its title is '", outcome.title, "'"),
+                    report.at(part.here, part.title, concat(subject.name_of(unit), ": the test calls outcome ", part.outcome, " '", part.title, "'; its title is '", outcome.title, "'"),
                               "an outcome has one title, everywhere");
                 }
             }
@@ -229,14 +336,15 @@ void test_titles_agree(const Subject& subject, const Report& report) {
 
 struct Key {
     std::string_view column;
+    std::string_view value;  ///< by which the language writes it
     std::string (*of)(const spec::Qualification&);
 };
 constexpr std::array kKeys{
-    Key{"credit", [](const spec::Qualification& q) { return text_of_number(q.credit); }},
-    Key{"guided_learning_hours", [](const spec::Qualification& q) { return text_of_number(q.guided_learning_hours); }},
-    Key{"total_qualification_time", [](const spec::Qualification& q) { return text_of_number(q.total_qualification_time); }},
-    Key{"level", [](const spec::Qualification& q) { return q.level; }},
-    Key{"qualification_title", [](const spec::Qualification& q) { return q.title; }},
+    Key{"credit", "qualification.credit", [](const spec::Qualification& q) { return text_of_number(q.credit); }},
+    Key{"guided_learning_hours", "qualification.guidedLearningHours", [](const spec::Qualification& q) { return text_of_number(q.guided_learning_hours); }},
+    Key{"total_qualification_time", "qualification.totalQualificationTime", [](const spec::Qualification& q) { return text_of_number(q.total_qualification_time); }},
+    Key{"level", "qualification.level", [](const spec::Qualification& q) { return q.level; }},
+    Key{"qualification_title", "qualification.title", [](const spec::Qualification& q) { return q.title; }},
 };
 
 void key_information_agrees(const Subject& subject, const Report& report) {
@@ -249,9 +357,9 @@ void key_information_agrees(const Subject& subject, const Report& report) {
         for (const Key& key : kKeys) {
             if (key.column != column) continue;
             const std::string own = key.of(qualification);
-            if (own.empty() || shown.empty() || plain(own) == plain(shown)) continue;
-            if (key.column != "qualification_title" && !whole_number(shown)) continue;
-            report.at(fact.here, shown, concat("the key information says ", lower_ascii(fact.label), " ", shown, "; the qualification has ", own), "mend the one that is wrong");
+            if (own.empty() || shown.empty() || (key.column == "qualification_title" ? plain(own) == plain(shown) : says_figure(shown, own, subject.lists))) continue;
+            report.at(fact.here, shown, concat("the key information says '", fact.label, ": ", shown, "'; the qualification has ", own),
+                      concat("mend the one that is wrong; written as <value of=\"", key.value, "\"/> it cannot differ"));
         }
     }
 }
@@ -310,9 +418,11 @@ void newest_issue_is_in_history(const Subject& subject, const Report& report) {
     const spec::Specification& specification = subject.specification;
     if (!specification.issue || !specification.history || specification.history->entries.empty()) return;
     const spec::Issue& issue = *specification.issue;
+    // A history that counts versions (1.0, 1.1) must tell of the version: that its issue is the first is true of every version of it.
+    const bool counts_versions = std::ranges::any_of(specification.history->entries, [](const spec::HistoryEntry& entry) { return entry.version.find('.') != std::string::npos; });
     std::vector<std::string> own;
-    for (const std::string& number : {issue.version, issue.number})
-        if (!number.empty()) own.push_back(number);
+    if (!issue.version.empty()) own.push_back(issue.version);
+    if (!issue.number.empty() && (issue.version.empty() || !counts_versions)) own.push_back(issue.number);
     if (own.empty()) return;
     const auto names = [&](const spec::HistoryEntry& entry) {
         return std::ranges::any_of(own, [&](const std::string& number) {
@@ -321,7 +431,7 @@ void newest_issue_is_in_history(const Subject& subject, const Report& report) {
         });
     };
     if (std::ranges::any_of(specification.history->entries, names)) return;
-    report(issue.here, concat("the history does not tell of issue ", own.front()), "add an <entry> that says what changed");
+    report(issue.here, concat("the history does not tell of ", issue.version.empty() ? "issue " : "version ", own.front()), "add an <entry> that says what changed");
 }
 
 void history_names_what_there_is(const Subject& subject, const Report& report) {
@@ -369,6 +479,8 @@ void removed_terms_are_gone(const Subject& subject, const Report& report) {
 
 #define UNIT(title) "<unit id=\"locks\" level=\"2\" credit=\"13\">\n  <title>" title "</title>\n  <outcome number=\"1\"><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome>\n</unit>"
 #define PRINTED(cells) "<structure>\n  <group id=\"A\" kind=\"mandatory\"><unitRef unit=\"locks\"/></group>\n  <printed>\n    <table>\n      <head><row><cell>Unit title</cell><cell>Level</cell></row></head>\n      <row units=\"locks\">" cells "</row>\n    </table>\n  </printed>\n</structure>\n"
+#define UNITS_ROW(cell) "<section><title>Equipment</title><table><head><row><cell>Equipment</cell><cell>Used in</cell></row></head><row units=\"weirs\"><cell>Rake</cell><cell>" cell "</cell></row></table></section>\n" UNIT("Work a lock") \
+    "<unit id=\"weirs\"><title>Mind a weir</title><outcome><title>Be able to mind a weir</title><criterion>Clear a screen</criterion></outcome></unit>"
 
 constexpr std::array kAgreementRules{
     Rule{"agreement.structure-table", Severity::kError, "Level, credit, hours and reference in a table of units are those of the unit", "Ofqual General Conditions of Recognition, E3.3",
@@ -377,6 +489,9 @@ constexpr std::array kAgreementRules{
     Rule{"agreement.unit-title", Severity::kWarning, "A table of units calls them by their titles", kSeenInPrint,
          "A cell that has half of the title's longer words is taken for the title; case, quotation marks and dashes may differ.",
          PRINTED("<cell>Work the lock</cell><cell>2</cell>") UNIT("Work a lock"), PRINTED("<cell>Work a lock</cell><cell>2</cell>") UNIT("Work a lock"), titles_agree},
+    Rule{"agreement.unit-number", Severity::kError, "A table names units by the numbers that they have", kSeenInPrint,
+         "In rows with the attribute units: cells that are nothing but the numbers of units (\"Unit 4\", \"Units 1, 2 and 5\", or 4 under a heading that begins with Unit). Numbers that are made follow when a unit is put in; a cell does not.",
+         UNITS_ROW("Unit 1"), UNITS_ROW("Unit 2"), numbers_of_units_agree},
     Rule{"agreement.unit-code", Severity::kWarning, "A table names units by references that they have", kSeenInPrint, "A code that differs from a unit's reference in one or two characters, and is no unit's.",
          R"(<unit id="locks" reference="CK4W 35"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>
 <mapping><title>Standards</title><table><head><row><cell>Unit</cell><cell>Standard</cell></row></head><row><cell>CKAW 35</cell><cell>1</cell></row></table></mapping>)",
@@ -408,7 +523,7 @@ constexpr std::array kAgreementRules{
 </unit>)",
          test_titles_agree},
     Rule{"agreement.key-information", Severity::kError, "The key information has the qualification's figures and title", "Ofqual General Conditions of Recognition, E3.3",
-         "Facts whose labels name credit, hours, level or title, where the document has one qualification.",
+         "Facts whose labels name credit, hours, level or title, where the document has one qualification. A unit of measure may follow: \"120 hours\", \"12 credits\", \"Level 3\".",
          R"(<qualification credit="13" totalQualificationTime="130"><title>Bridge Keeping</title></qualification>
 <keyInformation><fact label="Credit value">12</fact></keyInformation>)",
          R"(<qualification credit="13" totalQualificationTime="130"><title>Bridge Keeping</title></qualification>
@@ -427,7 +542,7 @@ constexpr std::array kAgreementRules{
          R"(<qualification><title>Certificate in Bridge Keeping</title></qualification>
 <section><title>About</title>The Certificate in Bridge Keeping is for those who work on canals.</section>)",
          title_has_one_form},
-    Rule{"agreement.issue-in-history", Severity::kWarning, "The history tells of the issue that the document is", "Ofqual General Conditions of Recognition, E3.4", "Where there is a history. By version or number.",
+    Rule{"agreement.issue-in-history", Severity::kWarning, "The history tells of the issue that the document is", "Ofqual General Conditions of Recognition, E3.4", "Where there is a history. By version or number; by version where the issue has one and the history counts versions, such as 1.0 and 1.1.",
          R"(<issue number="2" date="2026-09-01"/>
 <history><entry version="1" date="May 2025"><change>First issue.</change></entry></history>)",
          R"(<issue number="2" date="2026-09-01"/>
@@ -453,6 +568,7 @@ constexpr std::array kAgreementRules{
 
 #undef UNIT
 #undef PRINTED
+#undef UNITS_ROW
 
 }  // namespace
 

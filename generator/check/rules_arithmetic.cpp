@@ -23,7 +23,7 @@ void total_time_covers_guided_learning(const Subject& subject, const Report& rep
 void unit_time_covers_guided_learning(const Subject& subject, const Report& report) {
     for (const spec::Unit& unit : subject.specification.units.units)
         if (unit.total_qualification_time && unit.guided_learning_hours && *unit.guided_learning_hours > *unit.total_qualification_time)
-            report(unit.here, concat(name_of(unit), " has ", *unit.guided_learning_hours, " guided learning hours, more than its total time of ", *unit.total_qualification_time),
+            report(unit.here, concat(subject.name_of(unit), " has ", *unit.guided_learning_hours, " guided learning hours, more than its total time of ", *unit.total_qualification_time),
                    "total time includes guided learning");
 }
 
@@ -41,7 +41,7 @@ void credit_is_a_tenth_of_total_time(const Subject& subject, const Report& repor
 void unit_credit_is_a_tenth(const Subject& subject, const Report& report) {
     for (const spec::Unit& unit : subject.specification.units.units)
         if (unit.total_qualification_time && unit.credit && tenth(*unit.total_qualification_time) != *unit.credit)
-            report(unit.here, concat(name_of(unit), " has ", *unit.credit, " credits; a total time of ", *unit.total_qualification_time, " hours makes ", tenth(*unit.total_qualification_time)),
+            report(unit.here, concat(subject.name_of(unit), " has ", *unit.credit, " credits; a total time of ", *unit.total_qualification_time, " hours makes ", tenth(*unit.total_qualification_time)),
                    "a credit stands for ten hours");
 }
 
@@ -166,9 +166,9 @@ void test_parts_add_up(const Subject& subject, const Report& report) {
                 percent += part.percent.value_or(0);
             }
             if (all_questions && test.questions && questions != *test.questions)
-                report(test.here, concat(name_of(unit), ": the parts of the test come to ", questions, " questions, not ", *test.questions), "mend a part, or the sum");
+                report(test.here, concat(subject.name_of(unit), ": the parts of the test come to ", questions, " questions, not ", *test.questions), "mend a part, or the sum");
             if (all_percent && percent != 100)
-                report(test.here, concat(name_of(unit), ": the parts of the test come to ", percent, " per cent, not 100"), "round so that the shares make 100");
+                report(test.here, concat(subject.name_of(unit), ": the parts of the test come to ", percent, " per cent, not 100"), "round so that the shares make 100");
         }
     }
 }
@@ -184,7 +184,7 @@ void shares_fit_questions(const Subject& subject, const Report& report) {
                 // Within one per cent: shares are rounded so that they make 100.
                 const int distance = *part.percent * questions - 100 * *part.questions;
                 if (distance >= questions || distance <= -questions)
-                    report(part.here, concat(name_of(unit), ": ", *part.questions, " of ", questions, " questions are not ", *part.percent, " per cent"),
+                    report(part.here, concat(subject.name_of(unit), ": ", *part.questions, " of ", questions, " questions are not ", *part.percent, " per cent"),
                            concat("they are ", (200 * *part.questions + questions) / (2 * questions), " per cent"));
             }
         }
@@ -192,7 +192,7 @@ void shares_fit_questions(const Subject& subject, const Report& report) {
 
 void component_with_credit_has_level(const Subject& subject, const Report& report) {
     for (const spec::Unit& unit : subject.specification.units.units)
-        if (unit.credit && unit.level.empty()) report(unit.here, concat(name_of(unit), " has credit and no level"), "add level=\"...\"");
+        if (unit.credit && unit.level.empty()) report(unit.here, concat(subject.name_of(unit), " has credit and no level"), "add level=\"...\"");
 }
 
 /// The levels that a framework has.
@@ -218,7 +218,7 @@ void level_exists(const Subject& subject, const Report& report) {
                   concat("levels are ", framework->entry ? "Entry 1 to Entry 3 and " : "", "1 to ", framework->most));
     };
     for (const spec::Qualification& qualification : subject.specification.qualifications) check(qualification.level, qualification.here, name_of(qualification));
-    for (const spec::Unit& unit : subject.specification.units.units) check(unit.level, unit.here, name_of(unit));
+    for (const spec::Unit& unit : subject.specification.units.units) check(unit.level, unit.here, subject.name_of(unit));
 }
 
 constexpr std::string_view kOfqual = "Ofqual General Conditions of Recognition";

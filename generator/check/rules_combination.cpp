@@ -30,12 +30,22 @@ const std::vector<Solved>& solved(const Subject& subject) {
     });
 }
 
-std::string route_in_words(const combination::Route& route) {
+/// The number that authors know the unit by, as printed.
+std::string number_of(const Subject& subject, const combination::Choice& choice) {
+    if (choice.variant && !choice.variant->number.empty()) return choice.variant->number;
+    const std::string& printed = choice.unit ? subject.numbers(*choice.unit).number : std::string();
+    return printed.empty() ? combination::name_of(choice) : printed;
+}
+
+/// "unit 4", "units 1, 2 and 4".
+std::string route_in_words(const Subject& subject, const combination::Route& route) {
     std::vector<std::string> names;
-    for (const combination::Choice& choice : route.units) names.push_back(combination::name_of(choice));
+    for (const combination::Choice& choice : route.units) names.push_back(number_of(subject, choice));
+    const std::string_view what = names.size() == 1 ? "unit " : "units ";
     const std::size_t all = names.size();
-    if (all > 12) names.resize(12);
-    return concat(join(names, ", "), all > 12 ? concat(" and ", all - 12, " more") : std::string());
+    const std::string last = all > 12 ? concat(all - 12, " more") : all > 0 ? names.back() : std::string();
+    names.resize(all > 12 ? 12 : all > 0 ? all - 1 : 0);
+    return concat(what, join(names, ", "), names.empty() ? "" : " and ", last);
 }
 
 // ---- why not ----
@@ -50,13 +60,13 @@ std::string limits_of(const combination::Rule& rule) {
     if (!rule.units.empty()) all.push_back(said(rule.units, "units"));
     return join(all, " and ");
 }
-std::string named(const std::vector<combination::Choice>& choices, std::string_view between) {
+std::string named(const Subject& subject, const std::vector<combination::Choice>& choices, std::string_view between) {
     std::vector<std::string> names;
-    for (const combination::Choice& choice : choices) names.push_back(combination::name_of(choice));
-    return join(names, between);
+    for (const combination::Choice& choice : choices) names.push_back(number_of(subject, choice));
+    return concat(choices.size() == 1 ? "unit " : "units ", join(names, between));
 }
 /// What a rule asks, and where.
-std::string said(const combination::Rule& rule) {
+std::string said(const Subject& subject, const combination::Rule& rule) {
     using combination::RuleKind;
     std::vector<std::string> groups;
     for (const spec::Group* group : rule.groups) groups.push_back(group->id);
@@ -66,9 +76,9 @@ std::string said(const combination::Rule& rule) {
         case RuleKind::kAll: out = concat("every unit of group ", rule.id); break;
         case RuleKind::kFree:
         case RuleKind::kGroup: out = concat(limits_of(rule), " of group ", rule.id); break;
-        case RuleKind::kAlternatives: out = concat(said(rule.units, "of "), named(rule.choices, " or ")); break;
+        case RuleKind::kAlternatives: out = concat(said(rule.units, "of "), named(subject, rule.choices, " or ")); break;
         case RuleKind::kChoice: out = concat("one member of group ", rule.id); break;
-        case RuleKind::kBarred: out = concat("not both ", named(rule.choices, " and ")); break;
+        case RuleKind::kBarred: out = concat("not both ", named(subject, rule.choices, " and ")); break;
         case RuleKind::kRequirement:
             out = concat(limits_of(rule), rule.level.empty() ? std::string() : concat(" at ", rule.level, " or above"), groups.empty() ? std::string() : concat(" of groups ", join(groups, ", ")));
             break;
@@ -76,11 +86,11 @@ std::string said(const combination::Rule& rule) {
     }
     return concat(out, " (line ", rule.here.place.line, ')');
 }
-std::string why(const Solution& solution, const spec::Pathway* pathway) {
+std::string why(const Subject& subject, const Solution& solution, const spec::Pathway* pathway) {
     for (const combination::Conflict& conflict : solution.conflicts) {
         if ((pathway && conflict.pathway != pathway) || conflict.rules.empty()) continue;
         std::vector<std::string> all;
-        for (const combination::Rule& rule : conflict.rules) all.push_back(said(rule));
+        for (const combination::Rule& rule : conflict.rules) all.push_back(said(subject, rule));
         return concat(all.size() == 1 ? "this cannot be met: " : "these cannot be met together: ", join(all, "; "));
     }
     return "see which limits, barred units and requirements cannot hold together";
@@ -88,7 +98,7 @@ std::string why(const Solution& solution, const spec::Pathway* pathway) {
 
 void can_be_met(const Subject& subject, const Report& report) {
     for (const Solved& each : solved(subject))
-        if (each.solution.satisfiable == Outcome::kNo) report(each.structure->here, "no choice of units meets these rules of combination", why(each.solution, nullptr));
+        if (each.solution.satisfiable == Outcome::kNo) report(each.structure->here, "no choice of units meets these rules of combination", why(subject, each.solution, nullptr));
 }
 
 void every_unit_is_in_a_route(const Subject& subject, const Report& report) {
@@ -104,11 +114,11 @@ void every_unit_is_in_a_route(const Subject& subject, const Report& report) {
                 return found;
             };
             if (std::ranges::any_of(each.solution.unusable_groups, within)) continue;
-            report(choice.unit->here, concat("no route has ", name_of(*choice.unit), choice.variant ? concat(" (", choice.variant->number, ")") : std::string(), ": a learner who takes it cannot meet the rules"),
+            report(choice.unit->here, concat("no route has ", subject.name_of(*choice.unit), choice.variant ? concat(" (", choice.variant->number, ")") : std::string(), ": a learner who takes it cannot meet the rules"),
                    "the limits, or the units that it is barred with, leave no room for it");
         }
         for (const spec::Pathway* pathway : each.solution.unusable_pathways)
-            report(pathway->here, concat("the pathway '", pathway->title, "' cannot be completed"), why(each.solution, pathway));
+            report(pathway->here, concat("the pathway '", pathway->title, "' cannot be completed"), why(subject, each.solution, pathway));
     }
 }
 
@@ -118,7 +128,7 @@ void least(const Subject& subject, const Report& report, std::string_view what, 
         const std::optional<combination::Figure>& found = each.solution.*figure;
         if (!each.qualification || !found || !(each.qualification->*published) || *(each.qualification->*published) == found->value) continue;
         report(each.qualification->here,
-               concat(name_of(*each.qualification), " has ", *(each.qualification->*published), " ", what, "; the least of any route is ", found->value, " (", route_in_words(found->route), ")"),
+               concat(name_of(*each.qualification), " has ", *(each.qualification->*published), " ", what, "; the least of any route is ", found->value, " (", route_in_words(subject, found->route), ")"),
                "where there are routes, the lowest counts");
     }
 }

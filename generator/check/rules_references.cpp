@@ -1,9 +1,11 @@
 // What prose refers to is there: criteria, outcomes, units, sections, tables, methods, addresses.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "check/areas.h"
+#include "spec/numbers.h"
 #include "support/text.h"
 
 namespace qualspec::check {
@@ -96,20 +98,36 @@ bool reads_for_references(const Text& text) {
     return text.english && text.kind != TextKind::kHistory && text.kind != TextKind::kResource && text.kind != TextKind::kForm;
 }
 
+/// A place where prose names parts or units by their numbers.
+struct Citation {
+    const Text* text;
+    const Word* word;  ///< that announces them
+    Citations cited;
+};
+
+const std::vector<Citation>& citations_in(const Subject& subject) {
+    return *subject.citations<std::vector<Citation>>([&] {
+        auto all = std::make_shared<std::vector<Citation>>();
+        for (const Text& text : subject.texts.all()) {
+            if (!reads_for_references(text)) continue;
+            for (const Word& word : subject.texts.words(text)) {
+                // "AC", "LO", "criteria", "outcome", "unit" and their like.
+                const char first = text.text[word.begin];
+                const bool begins = first == 'A' || first == 'L' || (first | 0x20) == 'c' || (first | 0x20) == 'o' || (first | 0x20) == 'u';
+                if (!begins || word.end - word.begin > 9) continue;
+                Citations cited = citations_at(text.text, word);
+                if (!cited.numbers.empty()) all->push_back({&text, &word, std::move(cited)});
+            }
+        }
+        return std::shared_ptr<const std::vector<Citation>>(all);
+    });
+}
+
 /// Visits every number of a part of a unit that prose names.
 template <class Visit>
 void for_each_citation(const Subject& subject, Announced what, const Visit& visit) {
-    for (const Text& text : subject.texts.all()) {
-        if (!reads_for_references(text)) continue;
-        for (const Word& word : subject.texts.words(text)) {
-            const char first = text.text[word.begin];
-            // "AC", "LO", "criteria", "outcome", "unit" and their like.
-            if (word.end - word.begin > 9 || (what == Announced::kUnit && (first | 0x20) != 'u') || (what == Announced::kOutcome && first != 'L' && (first | 0x20) != 'o')) continue;
-            if (first != 'A' && first != 'L' && first != 'c' && first != 'C' && first != 'o' && first != 'O' && first != 'u' && first != 'U') continue;
-            const Citations citations = citations_at(text.text, word);
-            if (citations.what == what && !citations.numbers.empty()) visit(text, word, citations.numbers);
-        }
-    }
+    for (const Citation& citation : citations_in(subject))
+        if (citation.cited.what == what) visit(*citation.text, *citation.word, citation.cited.numbers);
 }
 
 bool names_another_unit(std::string_view sentence) {
@@ -122,32 +140,240 @@ bool names_another_unit(std::string_view sentence) {
     return false;
 }
 
-/// Does the part exist: in the text's own unit; in any, where there is none or the sentence names another.
-bool exists(const Subject& subject, const Text& text, std::size_t offset, std::string_view number, std::set<std::string, std::less<>> UnitNumbers::*of) {
-    if (text.unit && (subject.numbers(*text.unit).*of).contains(number)) return true;
-    if (text.unit && !names_another_unit(sentence_at(text.text, offset))) return false;
-    return std::ranges::any_of(subject.specification.units.units, [&](const spec::Unit& unit) { return (subject.numbers(unit).*of).contains(number); });
+/// Words that announce a part of the document, and how it is marked there.
+constexpr std::array<std::string_view, 6> kParts{"section", "annexe", "annex", "appendix", "table", "figure"};
+
+/// What follows the word: a number, a capital letter that stands alone, or one with numbers behind it ("A.4").
+std::string_view mark_at(std::string_view text, std::size_t at) {
+    while (at < text.size() && is_space(text[at])) ++at;
+    const std::string_view number = number_at(text, at, true);
+    if (!number.empty()) return number;
+    const bool letter = at < text.size() && is_upper(text[at]) && !is_word_character(text, at + 1);
+    if (letter && at + 2 < text.size() && text[at + 1] == '.' && is_digit(text[at + 2])) return text.substr(at, 2 + number_at(text, at + 2, true).size());
+    return letter ? text.substr(at, 1) : std::string_view();
 }
 
-/// "it ends at 3.4": the last number that there is, for the hint.
-std::string what_there_is(const Subject& subject, const Text& text, std::set<std::string, std::less<>> UnitNumbers::*of, std::string_view what) {
-    if (!text.unit) return concat("no unit has such ", what);
-    std::vector<std::string> numbers((subject.numbers(*text.unit).*of).begin(), (subject.numbers(*text.unit).*of).end());
-    if (numbers.empty()) return "the unit has none";
-    if (numbers.size() > 12) return concat("the unit has ", numbers.size(), " of them");
-    return concat("the unit has ", join(numbers, ", "));
+/// The units that are named from a word "unit" or "units" on, and where their naming ends.
+struct NamedUnits {
+    std::vector<const spec::Unit*> units;  ///< nullptr: one that the document does not have, or that cannot be told
+    std::size_t begin = 0, end = 0;        ///< bytes in the text
+};
+NamedUnits units_at(const Subject& subject, std::string_view text, const Word& word) {
+    const Citations citations = citations_at(text, word);
+    if (citations.what != Announced::kUnit) return {};
+    NamedUnits named{{}, word.begin, word.end};
+    for (const Cited& each : citations.numbers) {
+        named.units.push_back(subject.unit_called(each.number));
+        named.end = each.offset + each.number.size();
+    }
+    if (named.units.empty() && word.end < text.size() && is_space(text[word.end])) {
+        // By its reference: "unit M/506/2898".
+        const std::size_t begin = word.end + 1;
+        std::string_view reference = text.substr(begin, std::min(text.find_first_of(" \t\n,;:()", begin), text.size()) - begin);
+        while (reference.ends_with('.')) reference.remove_suffix(1);
+        const spec::Unit* unit = subject.unit_called(reference);
+        if (unit) named.units.push_back(unit), named.end = begin + reference.size();
+    }
+    // "Unit 4 of the national standards" is another's.
+    const std::string_view behind = text.substr(named.end);
+    if (behind.starts_with(" of ") && !behind.starts_with(" of this ")) std::ranges::fill(named.units, nullptr);
+    return named;
 }
 
-void criteria_exist(const Subject& subject, const Report& report) {
-    for_each_citation(subject, Announced::kCriterion, [&](const Text& text, const Word& word, const std::vector<Cited>& cited) {
+Word word_at(std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    while (end < text.size() && is_word_character(text, end)) ++end;
+    return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+}
+
+/// The units that are named right behind a part: "2.3 of Unit 4", "2.3 (Unit 4)", "AC2.3 and AC2.4 in Units 4 and 5".
+NamedUnits units_behind(const Subject& subject, std::string_view text, std::size_t at) {
+    for (;;) {
+        const std::string_view behind = text.substr(at);
+        for (const std::string_view between : {" of ", " of the ", " in ", " from ", " (", ", ", " ", " for "}) {
+            const Word word = word_at(text, std::min(at + between.size(), text.size()));
+            if (!behind.starts_with(between) || word.begin == word.end) continue;
+            if (NamedUnits named = units_at(subject, text, word); !named.units.empty()) return named;
+        }
+        const auto joint = std::ranges::find_if(kJoints, [&](std::string_view each) { return behind.starts_with(each); });
+        if (joint == kJoints.end() || at + joint->size() >= text.size()) return {};
+        const Citations next = citations_at(text, word_at(text, at + joint->size()));
+        if (next.numbers.empty() || next.what == Announced::kUnit) return {};
+        at = next.numbers.back().offset + next.numbers.back().number.size();
+    }
+}
+
+/// May this stand between a unit and a part of it, without another thing being meant: "Unit 4, criterion 2.3", "unit 4 assessment criterion 2.3".
+bool joins_unit_and_part(std::string_view between) {
+    for (const std::string_view word : split_words(between)) {
+        const std::string lower = lower_ascii(word);
+        std::string_view bare = lower;
+        while (!bare.empty() && std::string_view(",:(").find(bare.back()) != std::string_view::npos) bare.remove_suffix(1);
+        if (bare.starts_with('(')) bare.remove_prefix(1);
+        const bool number = !bare.empty() && std::ranges::all_of(bare, [](char c) { return is_digit(c) || c == '.'; });
+        if (!bare.empty() && !number && bare != "assessment" && bare != "learning" && bare != "outcome" && bare != "lo" && bare != "\u2013" && bare != "-") return false;
+    }
+    return true;
+}
+
+/// Whose part a citation means.
+struct Meant {
+    std::vector<const spec::Unit*> units;
+    bool each = false;  ///< each must have it; else any of them
+};
+
+Meant meant_by(const Subject& subject, const Text& text, std::size_t begin, std::size_t end) {
+    const auto any = [&] {
+        Meant meant;
+        for (const spec::Unit& unit : subject.specification.units.units) meant.units.push_back(&unit);
+        return meant;
+    };
+    // Most texts name no unit.
+    if (text.text.find("nit") == std::string_view::npos) return text.unit ? Meant{{text.unit}, true} : any();
+    const auto known = [](const NamedUnits& named) { return std::ranges::find(named.units, nullptr) == named.units.end(); };
+    const std::string_view sentence = sentence_at(text.text, begin);
+    if (sentence.find("nit") == std::string_view::npos) return text.unit ? Meant{{text.unit}, true} : any();
+    if (const NamedUnits named = units_behind(subject, text.text, end); !named.units.empty()) return known(named) ? Meant{named.units, true} : any();
+    const std::size_t from = static_cast<std::size_t>(sentence.data() - text.text.data());
+    Meant meant;
+    bool unknown = false;
+    const auto words = subject.texts.words(text);
+    for (const Word& word : words.subspan(static_cast<std::size_t>(std::ranges::lower_bound(words, from, {}, &Word::begin) - words.begin()))) {
+        if (word.begin >= from + sentence.size()) break;
+        if ((text.text[word.begin] | 0x20) != 'u') continue;
+        const NamedUnits named = units_at(subject, text.text, word);
+        if (named.units.empty()) continue;
+        if (named.end <= begin && joins_unit_and_part(text.text.substr(named.end, begin - named.end))) return known(named) ? Meant{named.units, true} : any();
+        unknown = unknown || !known(named);
+        meant.units.insert(meant.units.end(), named.units.begin(), named.units.end());
+    }
+    if (unknown) return any();
+    if (meant.units.empty()) return text.unit && !names_another_unit(sentence) ? Meant{{text.unit}, true} : any();
+    // The sentence names units beside the part: it is of one of them, or of the unit that it stands in.
+    if (text.unit) meant.units.insert(meant.units.begin(), text.unit);
+    return meant;
+}
+
+/// Reports each part that is cited and is none of the units that are meant.
+void parts_of_units_exist(const Subject& subject, const Report& report, Announced announced, std::set<std::string, std::less<>> UnitNumbers::*of, std::string_view part) {
+    for_each_citation(subject, announced, [&](const Text& text, const Word& word, const std::vector<Cited>& cited) {
+        std::optional<Meant> meant;
         for (const Cited& each : cited) {
-            if (dots_in(each.number) == 0 || exists(subject, text, each.offset, each.number, &UnitNumbers::criteria)) continue;
+            if (announced == Announced::kCriterion && dots_in(each.number) == 0) continue;
+            if (!meant) meant = meant_by(subject, text, word.begin, cited.back().offset + cited.back().number.size());
+            const auto lacks = [&](const spec::Unit* unit) { return !(subject.numbers(*unit).*of).contains(each.number); };
+            const auto lacking = std::ranges::find_if(meant->units, lacks);
+            if (lacking == meant->units.end() || (!meant->each && !std::ranges::all_of(meant->units, lacks))) continue;
+            const bool one = meant->each || meant->units.size() == 1;
             const std::size_t begin = &each == &cited.front() ? word.begin : each.offset;
-            report(text, begin, each.offset + each.number.size() - begin,
-                   concat(text.unit ? name_of(*text.unit) + " has no criterion " : std::string("no unit has a criterion "), each.number),
-                   what_there_is(subject, text, &UnitNumbers::criteria, "a criterion"));
+            std::string hint = "is the number mistyped, or the part gone?";
+            if (one) {
+                const auto& numbers = subject.numbers(**lacking).*of;
+                hint = concat(subject.name_of(**lacking), numbers.empty() ? std::string(" has none")
+                                                          : numbers.size() > 12 ? concat(" has ", numbers.size(), " of them, ", *numbers.begin(), " to ", *numbers.rbegin())
+                                                                                : concat(" has ", join(std::vector<std::string>(numbers.begin(), numbers.end()), ", ")));
+            }
+            std::string who = one ? concat(subject.name_of(**lacking), " has no ") : meant->units.size() == subject.specification.units.units.size() ? "no unit has the " : "no unit named here has the ";
+            report(text, begin, each.offset + each.number.size() - begin, concat(who, part, " ", each.number), std::move(hint));
         }
     });
+}
+
+void criteria_exist(const Subject& subject, const Report& report) { parts_of_units_exist(subject, report, Announced::kCriterion, &UnitNumbers::criteria, "criterion"); }
+void outcomes_exist(const Subject& subject, const Report& report) { parts_of_units_exist(subject, report, Announced::kOutcome, &UnitNumbers::outcomes, "outcome"); }
+
+// ---- links whose words name a number ----
+
+/// What a link leads to, as far as it has a number.
+struct Target {
+    const spec::Unit* unit = nullptr;
+    std::string outcome, criterion;  ///< as printed, without a stop at the end
+    std::string section;
+};
+
+std::string without_stop(std::string number) {
+    while (number.ends_with('.')) number.pop_back();
+    return number;
+}
+
+/// In the order of spec::anchors: of ids that are there twice the first counts.
+std::map<std::string_view, Target> targets_of(const spec::Specification& specification) {
+    std::map<std::string_view, Target> targets;
+    const auto add = [&](const std::string& id, Target target) {
+        if (!id.empty()) targets.try_emplace(id, std::move(target));
+    };
+    const auto add_section = [&](const spec::Section& section) { add(section.id, {nullptr, {}, {}, section.number}); };
+    for_each_section(specification.front, add_section);
+    for_each_section(specification.back, add_section);
+    for (const spec::Unit& unit : specification.units.units) add(unit.id, {&unit, {}, {}, {}});
+    spec::Positions at;
+    for (const spec::Unit& unit : specification.units.units) {
+        ++at.unit, at.outcome = 0;
+        for (const spec::LearningOutcome& outcome : unit.outcomes) {
+            ++at.outcome, at.criterion = 0;
+            const std::string number = without_stop(spec::number_printed(specification, unit, outcome, at));
+            add(outcome.id, {&unit, number, {}, {}});
+            for (const spec::AssessmentCriterion& criterion : outcome.criteria) {
+                ++at.criterion;
+                add(criterion.id, {&unit, number, without_stop(spec::number_printed(specification, unit, criterion, at)), {}});
+            }
+        }
+        for_each_section(unit.sections, add_section);
+    }
+    return targets;
+}
+
+/// What the words of a link say that its target is not: "criterion 2.2", and what that is: "criterion 2.3". Empty: nothing.
+std::pair<std::string, std::string> wrong_number(const Subject& subject, const Target& target, std::string_view words) {
+    const auto is_number = [](std::string_view text) { return !text.empty() && number_at(text, 0, true) == text; };
+    // "criterion [2.2](#id)".
+    const std::string_view bare = trim(words);
+    if (is_number(bare)) {
+        const std::string& own = !target.section.empty() ? target.section : !target.criterion.empty() ? target.criterion : target.outcome;
+        return is_number(own) && dots_in(own) == dots_in(bare) && own != bare ? std::pair(std::string(bare), own) : std::pair<std::string, std::string>();
+    }
+    for (std::size_t at = 0; at < words.size();) {
+        if (!is_word_character(words, at)) {
+            ++at;
+            continue;
+        }
+        const Word word = word_at(words, at);
+        at = word.end;
+        const Citations cited = citations_at(words, word);
+        const auto names = [&](std::string_view number) { return std::ranges::find(cited.numbers, number, &Cited::number) != cited.numbers.end(); };
+        // What names several leads to one of them, or to the first of "2.1 to 2.4".
+        const std::string said(cited.numbers.empty() ? std::string_view() : cited.numbers.front().number);
+        const bool one = cited.numbers.size() == 1;
+        if (one && cited.what == Announced::kCriterion && dots_in(said) > 0 && !target.criterion.empty() && !names(target.criterion)) return {concat("criterion ", said), concat("criterion ", target.criterion)};
+        if (one && cited.what == Announced::kOutcome && !target.outcome.empty() && !names(target.outcome)) return {concat("outcome ", said), concat("outcome ", target.outcome)};
+        if (one && cited.what == Announced::kUnit && target.unit && subject.unit_called(said) != target.unit) return {concat("unit ", said), subject.name_of(*target.unit)};
+        const std::string lower = lower_ascii(words.substr(word.begin, word.end - word.begin));
+        if ((lower == "section" || lower == "annexe" || lower == "annex" || lower == "appendix") && !target.section.empty()) {
+            const std::string_view mark = mark_at(words, word.end);
+            const std::string_view own = std::string_view(target.section).substr(target.section.rfind(' ') + 1);
+            if (!mark.empty() && lower_ascii(mark) != lower_ascii(own)) return {concat(lower, " ", mark), concat(lower, " ", own)};
+        }
+    }
+    return {};
+}
+
+void links_name_their_targets(const Subject& subject, const Report& report) {
+    std::optional<std::map<std::string_view, Target>> targets;
+    for (const Text& text : subject.texts.all()) {
+        if (!text.english || text.kind == TextKind::kHistory) continue;
+        for (std::size_t at = text.text.find("](#"); at != std::string_view::npos; at = text.text.find("](#", at + 1)) {
+            const std::size_t open = text.text.rfind('[', at);
+            const std::size_t close = text.text.find_first_of(") ", at + 3);
+            if (open == std::string_view::npos || close == std::string_view::npos) continue;
+            if (!targets) targets = targets_of(subject.specification);
+            const auto target = targets->find(text.text.substr(at + 3, close - at - 3));
+            if (target == targets->end()) continue;
+            const std::string_view words = text.text.substr(open + 1, at - open - 1);
+            const auto [said, is] = wrong_number(subject, target->second, words);
+            if (!said.empty())
+                report(text, open + 1, words.size(), concat("the link says ", said, " and leads to ", is), concat("was something put in before it? mend the number, or lead the link elsewhere than #", target->first));
+        }
+    }
 }
 
 /// "A2.6" where the document otherwise has "AC2.6".
@@ -169,46 +395,15 @@ void criteria_are_cited_in_one_form(const Subject& subject, const Report& report
         report(*use.text, use.word->begin, use.number.size() + 1, concat("'A", use.number, "' stands where criteria are otherwise cited as 'AC", use.number, "'"), "write it as the others");
 }
 
-void outcomes_exist(const Subject& subject, const Report& report) {
-    for_each_citation(subject, Announced::kOutcome, [&](const Text& text, const Word& word, const std::vector<Cited>& cited) {
-        for (const Cited& each : cited) {
-            if (exists(subject, text, each.offset, each.number, &UnitNumbers::outcomes)) continue;
-            const std::size_t begin = &each == &cited.front() ? word.begin : each.offset;
-            report(text, begin, each.offset + each.number.size() - begin,
-                   concat(text.unit ? name_of(*text.unit) + " has no outcome " : std::string("no unit has an outcome "), each.number),
-                   what_there_is(subject, text, &UnitNumbers::outcomes, "an outcome"));
-        }
-    });
-}
-
 void units_exist(const Subject& subject, const Report& report) {
-    std::set<std::string, std::less<>> known;
-    for (const spec::Unit& unit : subject.specification.units.units) {
-        for (const std::string_view part : split(subject.numbers(unit).number, '/')) known.emplace(trim(part));
-        known.insert(unit.reference);
-        for (const spec::Variant& variant : unit.variants) known.insert(variant.number);
-    }
-    if (std::ranges::none_of(known, [](const std::string& number) { return whole_number(number).has_value(); })) return;
+    if (!subject.numbers_units()) return;
     for_each_citation(subject, Announced::kUnit, [&](const Text& text, const Word& word, const std::vector<Cited>& cited) {
         for (const Cited& each : cited) {
-            if (known.contains(each.number)) continue;
+            if (subject.has_unit_called(each.number)) continue;
             const std::size_t begin = &each == &cited.front() ? word.begin : each.offset;
             report(text, begin, each.offset + each.number.size() - begin, concat("there is no unit ", each.number), "is the number mistyped, or the unit gone?");
         }
     });
-}
-
-/// Words that announce a part of the document, and how it is marked there.
-constexpr std::array<std::string_view, 6> kParts{"section", "annexe", "annex", "appendix", "table", "figure"};
-
-/// What follows the word: a number, a capital letter that stands alone, or one with numbers behind it ("A.4").
-std::string_view mark_at(std::string_view text, std::size_t at) {
-    while (at < text.size() && is_space(text[at])) ++at;
-    const std::string_view number = number_at(text, at, true);
-    if (!number.empty()) return number;
-    const bool letter = at < text.size() && is_upper(text[at]) && !is_word_character(text, at + 1);
-    if (letter && at + 2 < text.size() && text[at + 1] == '.' && is_digit(text[at + 2])) return text.substr(at, 2 + number_at(text, at + 2, true).size());
-    return letter ? text.substr(at, 1) : std::string_view();
 }
 
 std::set<std::string, std::less<>> marks_of_parts(const spec::Specification& specification) {
@@ -279,7 +474,7 @@ void methods_exist(const Subject& subject, const Report& report) {
             for (const spec::AssessmentCriterion& criterion : outcome.criteria)
                 for (const std::string& code : criterion.methods)
                     if (!codes.contains(code))
-                        report.at(criterion.here, code, concat(name_of(unit), ": there is no method of assessment with the code ", code), known);
+                        report.at(criterion.here, code, concat(subject.name_of(unit), ": there is no method of assessment with the code ", code), known);
 }
 
 /// The word with an address's characters around `at`, brackets and stops at its end left out.
@@ -337,12 +532,19 @@ void addresses_are_well_formed(const Subject& subject, const Report& report) {
 
 constexpr std::array kReferenceRules{
     Rule{"reference.criterion", Severity::kError, "An assessment criterion that prose names is there", kSeenInPrint,
-         "AC1.2, AC 1.2, A1.2, criterion 1.2, criteria 1.2 and 1.3, 1.2 to 1.4: in a unit, of that unit, unless the sentence names another; elsewhere, of any unit.",
+         "AC1.2, AC 1.2, A1.2, criterion 1.2, criteria 1.2 and 1.3, 1.2 to 1.4. Of the unit that stands with it (\"2.3 of Unit 4\", \"Unit 4, criterion 2.3\", \"AC2.3 (unit M/506/2898)\"); else, in a unit, of that unit or of those that the sentence names; elsewhere, of any unit.",
          GUIDED("Evidence for AC1.2 may be a photograph."), GUIDED("Evidence for AC1.1 may be a photograph."), criteria_exist},
     Rule{"reference.criterion-form", Severity::kWarning, "Criteria are cited in one form", kSeenInPrint, "A1.1 in a document that otherwise has AC1.1.",
          GUIDED("Evidence for AC1.1 may be a photograph. A1.1 can be seen."), GUIDED("Evidence for AC1.1 may be a photograph. AC1.1 can be seen."), criteria_are_cited_in_one_form},
     Rule{"reference.outcome", Severity::kError, "A learning outcome that prose names is there", kSeenInPrint, "LO2, outcome 2, outcomes 1 and 2, as for criteria.",
          GUIDED("Learning outcome 2 is best seen on site."), GUIDED("Learning outcome 1 is best seen on site."), outcomes_exist},
+    Rule{"reference.link-number", Severity::kError, "A link whose words name a number leads to what has that number", kSeenInPrint,
+         "Links to units, outcomes, criteria and sections by their ids, such as [criterion 2.2](#straight): numbers follow when something is put in before, words do not.",
+         R"(<section id="appeals" number="1"><title>Appeals</title>By post.</section>
+<section number="2"><title>Forms</title>See [section 2](#appeals).</section>)",
+         R"(<section id="appeals" number="1"><title>Appeals</title>By post.</section>
+<section number="2"><title>Forms</title>See [section 1](#appeals).</section>)",
+         links_name_their_targets},
     Rule{"reference.unit", Severity::kWarning, "A unit that prose names by its number is there", kSeenInPrint, "Unit 201, units 201 and 202, in any text but history, resources and forms.",
          R"(<section><title>Assessment</title>Unit 7 is assessed by a test.</section>)", R"(<section><title>Assessment</title>Unit 1 is assessed by a test.</section>)", units_exist},
     Rule{"reference.part", Severity::kWarning, "A section, annexe, appendix, table or figure that prose names is there", kSeenInPrint,

@@ -62,7 +62,8 @@ Evidence part_named(const Subject& subject, std::string_view part) {
     for (const spec::Qualification& qualification : s.qualifications)
         for (const spec::Fact& fact : qualification.facts) look(fact.label, qualification.node, fact.here);
     if (s.key_information) {
-        const std::string node = node_placing(s, spec::Part::kKeyInformation);
+        const std::string placing = node_placing(s, spec::Part::kKeyInformation);
+        const std::string& node = placing.empty() ? s.key_information->node : placing;
         for (const spec::Fact& fact : s.key_information->facts) look(fact.label, node, fact.here);
     }
     const auto sections = [&](const std::vector<spec::Section>& all) {
@@ -270,7 +271,7 @@ void answered(const Subject& subject, const Report& report) {
     std::string hint = "a section, a fact or a value of the qualification answers it; see 'qualspec explain'";
     if (const auto list = subject.lists.parts.find(evidence.list); list != subject.lists.parts.end() && !list->second.empty())
         hint = concat("say it under a heading with '", list->second.front(), "' or '", list->second.back(), "'; the headings that count are the list parts.", evidence.list, ", to which a house adds its own");
-    report(here, concat(clause.id, ", ", evidence.state == State::kInPart ? "answered in part: " : "not answered: ", evidence.said), hint);
+    report(here, concat(report.rule().source, ", ", evidence.state == State::kInPart ? "answered in part: " : "not answered: ", evidence.said), hint);
 }
 
 // ---- what is not a clause of E3.2 ----

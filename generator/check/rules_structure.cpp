@@ -21,14 +21,14 @@ void unit_has_outcomes(const Subject& subject, const Report& report) {
     const std::vector<spec::Unit>& units = subject.specification.units.units;
     if (units.size() > 1 && std::ranges::all_of(units, [](const spec::Unit& unit) { return unit.outcomes.empty(); })) return;
     for (const spec::Unit& unit : units)
-        if (unit.outcomes.empty()) report(unit.here, concat(name_of(unit), " has no learning outcome"), "add an <outcome>, or remove the unit");
+        if (unit.outcomes.empty()) report(unit.here, concat(subject.name_of(unit), " has no learning outcome"), "add an <outcome>, or remove the unit");
 }
 
 void outcome_has_criteria(const Subject& subject, const Report& report) {
     for (const spec::Unit& unit : subject.specification.units.units)
         for (const spec::LearningOutcome& outcome : unit.outcomes)
             if (outcome.criteria.empty())
-                report(outcome.here, concat(name_of(unit), ": the outcome '", outcome.title, "' has no assessment criterion"),
+                report(outcome.here, concat(subject.name_of(unit), ": the outcome '", outcome.title, "' has no assessment criterion"),
                        "add at least one <criterion>, or remove the outcome");
 }
 
@@ -55,8 +55,8 @@ void numbers_are_unique(const Subject& subject, const Report& report) {
     for (const spec::Unit& unit : subject.specification.units.units) {
         units.add(unit.number, unit.here);
         for (const spec::Variant& variant : unit.variants) units.add(variant.number, variant.here);
-        Bearers outcomes(report, concat(name_of(unit), " (outcomes) has the number"), kOwnNumber);
-        Bearers criteria(report, concat(name_of(unit), " (criteria) has the number"), kOwnNumber);
+        Bearers outcomes(report, concat(subject.name_of(unit), " (outcomes) has the number"), kOwnNumber);
+        Bearers criteria(report, concat(subject.name_of(unit), " (criteria) has the number"), kOwnNumber);
         for (const spec::LearningOutcome& outcome : unit.outcomes) {
             outcomes.add(outcome.number, outcome.here);
             for (const spec::AssessmentCriterion& criterion : outcome.criteria) criteria.add(criterion.number, criterion.here);
@@ -82,12 +82,12 @@ void titles_are_unique(const Subject& subject, const Report& report) {
     Bearers units(report, "units have the title", kHint);
     for (const spec::Unit& unit : subject.specification.units.units) {
         units.add(unit.title, unit.here);
-        Bearers tests(report, concat(name_of(unit), " has the test"), kHint);
+        Bearers tests(report, concat(subject.name_of(unit), " has the test"), kHint);
         for (const spec::TestSpecification& test : unit.test_specifications)
             if (test.variant.empty()) tests.add(test.title, test.here);
-        Bearers outcomes(report, concat(name_of(unit), " has the outcome"), kHint);
+        Bearers outcomes(report, concat(subject.name_of(unit), " has the outcome"), kHint);
         for (const spec::LearningOutcome& outcome : unit.outcomes) outcomes.add(outcome.title, outcome.here);
-        Bearers criteria(report, concat(name_of(unit), " has the criterion"), kHint);
+        Bearers criteria(report, concat(subject.name_of(unit), " has the criterion"), kHint);
         for (const spec::LearningOutcome& outcome : unit.outcomes)
             for (const spec::AssessmentCriterion& criterion : outcome.criteria)
                 if (criterion.items.empty()) criteria.add(criterion.text.markdown, criterion.here);
@@ -128,8 +128,8 @@ void follows(const std::vector<Each>& list, std::string_view what, const std::st
 
 void no_gaps(const Subject& subject, const Report& report) {
     for (const spec::Unit& unit : subject.specification.units.units) {
-        follows(unit.outcomes, "outcome", name_of(unit), report);
-        for (const spec::LearningOutcome& outcome : unit.outcomes) follows(outcome.criteria, "criterion", name_of(unit), report);
+        follows(unit.outcomes, "outcome", subject.name_of(unit), report);
+        for (const spec::LearningOutcome& outcome : unit.outcomes) follows(outcome.criteria, "criterion", subject.name_of(unit), report);
     }
 }
 
@@ -143,7 +143,7 @@ void criterion_belongs_to_outcome(const Subject& subject, const Report& report) 
                 const std::string_view stem = number.substr(0, stop);
                 const std::string_view own = without_stops(outcome.number);
                 if (stem == own || stem.ends_with(concat(".", own))) continue;
-                report.at(criterion.here, criterion.number, concat(name_of(unit), ": criterion ", number, " stands in outcome ", own),
+                report.at(criterion.here, criterion.number, concat(subject.name_of(unit), ": criterion ", number, " stands in outcome ", own),
                           "is the number mistyped, or does it belong to another outcome?");
             }
 }
@@ -233,7 +233,7 @@ void items_say_something(const Subject& subject, const Report& report) {
             for (const spec::AssessmentCriterion& criterion : outcome.criteria) {
                 items(items, criterion.items);
                 if (criterion.amplification) entries(entries, criterion.amplification->entries);
-                if (criterion.text.empty()) report(criterion.here, concat(name_of(unit), ": a criterion has no text"), "write it, or remove it");
+                if (criterion.text.empty()) report(criterion.here, concat(subject.name_of(unit), ": a criterion has no text"), "write it, or remove it");
                 for (const spec::Guidance& guidance : criterion.guidance)
                     if (guidance.prose.empty()) report(guidance.here, "this guidance is empty", "write it, or remove it");
             }
@@ -251,7 +251,7 @@ void every_unit_has_a_group(const Subject& subject, const Report& report) {
         for_each_group(structure, [&](const spec::Group& group) { for_each_unit(group, [&](const spec::UnitRef& reference) { grouped.insert(reference.unit); }); });
     for (const spec::Unit& unit : subject.specification.units.units)
         if (!grouped.contains(unit.id))
-            report(unit.here, concat(name_of(unit), " is in no group of the structure: no learner could take it"), "name it by a <unitRef> in a group");
+            report(unit.here, concat(subject.name_of(unit), " is in no group of the structure: no learner could take it"), "name it by a <unitRef> in a group");
 }
 
 void groups_have_members(const Subject& subject, const Report& report) {

@@ -204,7 +204,7 @@ void verbs_can_be_assessed(const Subject& subject, const Report& report) {
     const std::vector<std::string_view> verbs(words.begin(), words.end());
     for_each_criterion(subject, [&](const Text& text) {
         const std::string_view verb = begins_with(text.text, verbs);
-        if (!verb.empty()) report(text, 0, verb.size(), concat(name_of(*text.unit), ": nobody can see whether a learner does '", verb, "'"), "name what the learner does: describe, explain, demonstrate ...");
+        if (!verb.empty()) report(text, 0, verb.size(), concat(subject.name_of(*text.unit), ": nobody can see whether a learner does '", verb, "'"), "name what the learner does: describe, explain, demonstrate ...");
     });
 }
 
@@ -218,7 +218,7 @@ void verbs_fit_level(const Subject& subject, const Report& report) {
         const std::string_view verb = begins_with(text.text, verbs);
         if (!level || verb.empty()) return;
         const int usual = subject.lists.verbs.find(verb)->second;
-        if (usual > *level) report(text, 0, verb.size(), concat(name_of(*text.unit), " of level ", *level, " asks to ", verb, ", usual from level ", usual), "is the verb, or the level, what is meant?");
+        if (usual > *level) report(text, 0, verb.size(), concat(subject.name_of(*text.unit), " of level ", *level, " asks to ", verb, ", usual from level ", usual), "is the verb, or the level, what is meant?");
     });
 }
 

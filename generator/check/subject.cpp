@@ -90,6 +90,17 @@ Subject::Subject(const spec::Specification& s, const Lists& l) : specification(s
         ++at.unit;
         UnitNumbers numbers;
         numbers.number = spec::number_printed(s, unit, at);
+        numbers.name = !numbers.number.empty() ? concat("unit ", numbers.number) : !unit.reference.empty() ? concat("unit ", unit.reference) : concat("unit '", unit.title, "'");
+        const auto call = [&](std::string_view name) {
+            if (name.empty()) return;
+            const auto [known, fresh] = called_.try_emplace(std::string(name), &unit);
+            if (!fresh && known->second != &unit) known->second = nullptr;
+            numbers_units_ = numbers_units_ || whole_number(name);
+        };
+        for (const std::string_view part : split(numbers.number, '/')) call(trim(part));
+        call(numbers.number);
+        call(unit.reference);
+        for (const spec::Variant& variant : unit.variants) call(variant.number);
         at.outcome = 0;
         for (const spec::LearningOutcome& outcome : unit.outcomes) {
             ++at.outcome;
@@ -151,10 +162,9 @@ const spec::Unit* Subject::unit(std::string_view id) const {
     return it == units_.end() ? nullptr : it->second;
 }
 
-std::string name_of(const spec::Unit& unit) {
-    if (!unit.number.empty()) return concat("unit ", unit.number);
-    if (!unit.reference.empty()) return concat("unit ", unit.reference);
-    return concat("unit '", unit.title, "'");
+const spec::Unit* Subject::unit_called(std::string_view number) const {
+    const auto it = called_.find(number);
+    return it == called_.end() ? nullptr : it->second;
 }
 
 std::string name_of(const spec::Qualification& qualification) {

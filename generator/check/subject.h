@@ -20,6 +20,7 @@ namespace qualspec::check {
 /// The numbers by which prose can name the parts of a unit, as printed.
 struct UnitNumbers {
     std::string number;  ///< printed; may be made
+    std::string name;    ///< "unit 201"
     std::set<std::string, std::less<>> outcomes;
     std::set<std::string, std::less<>> criteria;
 };
@@ -52,6 +53,12 @@ class Subject {
 
     const spec::Unit* unit(std::string_view id) const;
     const UnitNumbers& numbers(const spec::Unit& unit) const { return numbers_.at(&unit); }
+    /// "unit 201", as it is printed; its reference or its title in quotes, where it has no number.
+    const std::string& name_of(const spec::Unit& unit) const { return numbers(unit).name; }
+    /// The unit that text calls by this number, reference or number of a variant; nullptr: none, or more than one.
+    const spec::Unit* unit_called(std::string_view number) const;
+    bool has_unit_called(std::string_view number) const { return called_.contains(number); }
+    bool numbers_units() const { return numbers_units_; }  ///< is any unit called by a whole number?
 
     const std::vector<Phrases::Match>& matches(PhraseOwner owner) const { return matches_[owner]; }
     const std::vector<UsedTerm>& terms() const { return terms_; }
@@ -73,21 +80,29 @@ class Subject {
         return std::static_pointer_cast<const T>(solutions_);
     }
 
+    /// The same for the rules on references: what texts cite.
+    template <class T, class Make>
+    std::shared_ptr<const T> citations(const Make& make) const {
+        if (!citations_) citations_ = make();
+        return std::static_pointer_cast<const T>(citations_);
+    }
+
   private:
     void gather_phrases();
+    mutable std::shared_ptr<const void> citations_;
     mutable std::shared_ptr<const void> abbreviations_;
     mutable std::shared_ptr<const void> solutions_;
 
     std::map<std::string_view, const spec::Unit*> units_;
     std::map<const spec::Unit*, UnitNumbers> numbers_;
+    std::map<std::string, const spec::Unit*, std::less<>> called_;  ///< nullptr: several
+    bool numbers_units_ = false;
     std::vector<std::string> titles_;
     std::vector<UsedTerm> terms_;
     std::vector<RemovedTerm> removed_;
     std::vector<std::vector<Phrases::Match>> matches_;
 };
 
-/// "unit 201", "unit M/506/2898" or the title in quotes, as the specification writes them.
-std::string name_of(const spec::Unit& unit);
 /// The title in quotes, or its number.
 std::string name_of(const spec::Qualification& qualification);
 /// The qualification that a structure is of; nullptr where it cannot be told.

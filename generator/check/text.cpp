@@ -275,8 +275,7 @@ namespace {
 
 /// Does a full stop, question or exclamation mark at `at` end a sentence? It is followed by space and a capital, and what stands before it is not
 /// an abbreviation such as "e.g." or a single letter.
-bool ends_sentence(std::string_view text, std::size_t at) {
-    if (text[at] != '.' && text[at] != '?' && text[at] != '!') return false;
+bool ends_sentence_there(std::string_view text, std::size_t at) {
     std::size_t next = at + 1;
     while (next < text.size() && (text[next] == ')' || text[next] == '"' || text[next] == '*')) ++next;
     if (next >= text.size()) return true;
@@ -287,6 +286,11 @@ bool ends_sentence(std::string_view text, std::size_t at) {
     while (begin > 0 && (is_letter(text[begin - 1]) || text[begin - 1] == '.')) --begin;
     const std::string_view word = text.substr(begin, at - begin);
     return word.find('.') == std::string_view::npos && word.size() != 1 && word != "eg" && word != "ie" && word != "No";
+}
+
+inline bool ends_sentence(std::string_view text, std::size_t at) {
+    const char c = text[at];
+    return (c == '.' || c == '?' || c == '!') && ends_sentence_there(text, at);
 }
 
 }  // namespace

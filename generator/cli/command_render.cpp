@@ -272,7 +272,9 @@ std::shared_ptr<const templates::Record> Renderer::conformity(const spec::Specif
     std::vector<view::ClauseAnswer> rows;
     for (const check::Answer& answer : check::answers(specification, settings_)) {
         using State = view::ClauseAnswer::State;
-        view::ClauseAnswer row{std::string(answer.clause->id), std::string(answer.clause->asks), State::kNotFound, answer.evidence.said, {}, {}};
+        view::ClauseAnswer row{std::string(answer.clause->id), std::string(answer.clause->asks), State::kNotFound, answer.evidence.said, {}, {}, {}};
+        // Sources are written "document, clause" or "body: what it asks".
+        if (const check::Rule* rule = check::find_rule(answer.clause->rule)) row.source = rule->source.substr(0, std::min(rule->source.find(':'), rule->source.rfind(',')));
         switch (answer.evidence.state) {
             case check::State::kAnswered: row.state = State::kAnswered; break;
             case check::State::kInPart: row.state = State::kInPart; break;

@@ -24,6 +24,7 @@ class NodeNames {
     void specification(Specification& specification) {
         each(specification.qualifications, "", "qualification", [](auto& q) { return std::array{q.id, q.code}; });
         if (specification.history) each(specification.history->entries, "", "issue", [](auto& entry) { return std::array{entry.version}; });
+        if (specification.key_information) specification.key_information->node = name("", "key-information", std::array{specification.key_information->id}, 1);
         for (Aims& aims : specification.aims) each(aims.aims, "", "aim", [](auto& aim) { return std::array{aim.id, aim.number}; });
         each(specification.structures, "", "structure", [](auto& s) { return std::array{s.id, s.qualification}; });
         for (Structure& structure : specification.structures) {

@@ -318,6 +318,7 @@ struct KeyInformation {
     std::string title;
     std::optional<Prose> introduction;
     std::vector<Fact> facts;
+    std::string node;
     Here here;
     bool operator==(const KeyInformation&) const = default;
 };

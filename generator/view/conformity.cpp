@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "support/text.h"
 #include "templates/filler.h"
 #include "view/view.h"
 
@@ -14,6 +15,7 @@ void add_conformity(templates::Dictionary& dictionary) {
     sheet.help = "What a conformity sheet starts from.";
     sheet.fields = {
         {"publication", {kRecord, "publication"}, "The publication that it is about."},
+        {"sources", {kText, ""}, "The documents that the clauses are in, with commas; may be empty."},
         {"clauses", {kList, "clause_answer"}, "The clauses that the specification stands under, in their order."},
         {"answered", {kNumber, ""}, "How many are answered."},
         {"in_part", {kNumber, ""}, "How many are answered in part."},
@@ -23,6 +25,7 @@ void add_conformity(templates::Dictionary& dictionary) {
     clause.help = "A clause of a regulator, and how the specification answers it.";
     clause.fields = {
         {"clause", {kText, ""}, "The clause: \"E3.2(a)\"."},
+        {"source", {kText, ""}, "The document that the clause is in; may be empty."},
         {"asks", {kText, ""}, "What it asks for."},
         {"answered", {kTruth, ""}, "Whether it is answered."},
         {"in_part", {kTruth, ""}, "Whether it is answered in part."},
@@ -40,6 +43,7 @@ std::shared_ptr<const templates::Record> conformity(std::shared_ptr<const templa
     for (const ClauseAnswer& answer : answers)
         rows.push_back(templates::Filler(types, "clause_answer")
                            .set("clause", answer.clause)
+                           .set("source", answer.source)
                            .set("asks", answer.asks)
                            .set("answered", answer.state == State::kAnswered)
                            .set("in_part", answer.state == State::kInPart)
@@ -47,9 +51,13 @@ std::shared_ptr<const templates::Record> conformity(std::shared_ptr<const templa
                            .set("anchor", answer.anchor)
                            .set("page", answer.page)
                            .done());
+    std::vector<std::string> sources;
+    for (const ClauseAnswer& answer : answers)
+        if (!answer.source.empty() && std::ranges::find(sources, answer.source) == sources.end()) sources.push_back(answer.source);
     const auto count = [&](State state) { return static_cast<std::int64_t>(std::ranges::count(answers, state, &ClauseAnswer::state)); };
     return templates::Filler(types, "conformity")
         .set("publication", std::move(publication))
+        .set("sources", join(sources, ", "))
         .set("clauses", std::make_shared<const templates::List>(std::move(rows)))
         .set("answered", count(State::kAnswered))
         .set("in_part", count(State::kInPart))

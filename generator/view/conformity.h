@@ -18,6 +18,7 @@ struct ClauseAnswer {
     enum class State : std::uint8_t { kAnswered, kInPart, kNotFound } state = State::kNotFound;
     std::string said;    ///< what was found, or what is missing
     std::string anchor;  ///< where the handbook says it; may be empty
+    std::string source;  ///< whose clause it is: the document's name
     std::string page;    ///< the handbook's page that it stands on, as printed; may be empty
 };
 
