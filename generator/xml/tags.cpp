@@ -32,8 +32,8 @@ std::size_t end_of_tag(std::string_view text, std::size_t begin) {
     return std::string_view::npos;
 }
 
-/// Has one of the two names a slip that makes it other than the other?
-bool is_slip(std::string_view one, std::string_view other) { return one != other && !nearest(one, {other}).empty(); }
+/// Has one of the two names a slip that makes it other than the other? Names of one or two letters are all near one another.
+bool is_slip(std::string_view one, std::string_view other) { return one.size() > 2 && other.size() > 2 && one != other && !nearest(one, {other}).empty(); }
 
 std::string start_tag(std::string_view name) { return concat("<", name, ">"); }
 std::string end_tag(std::string_view name) { return concat("</", name, ">"); }
@@ -90,15 +90,18 @@ class Matcher {
         if (!open_.empty() && open_.back().tag->name == tag.name) return pop_to(open_.size() - 1);
         const auto named = std::ranges::find(open_.rbegin(), open_.rend(), tag.name, [](const Open& each) { return each.tag->name; });
         if (named != open_.rend()) return close_through(tag, static_cast<std::size_t>(open_.rend() - named) - 1);
+        const auto left_over = std::ranges::find(excess_, tag.name, &Excess::name);
+        if (left_over != excess_.end()) {
+            excess_.erase(left_over);
+            edits_.push_back({tag.begin, tag.end, {}});
+            return;
+        }
         const auto slip = std::ranges::find_if(open_.rbegin(), open_.rend(), [&](const Open& each) {
             return is_slip(tag.name, each.tag->name) && !(knows(tag.name) && knows(each.tag->name));
         });
         if (slip != open_.rend()) return close_misspelt(tag, static_cast<std::size_t>(open_.rend() - slip) - 1);
         edits_.push_back({tag.begin, tag.end, {}});
-        const auto left_over = std::ranges::find(excess_, tag.name, &Excess::name);
-        if (left_over != excess_.end()) {
-            excess_.erase(left_over);
-        } else if (open_.empty()) {
+        if (open_.empty()) {
             faults_.push_back({tag.begin, concat(end_tag(tag.name), " closes nothing: all elements are closed before it"), "remove it, or the end tag before it that closes too early"});
         } else {
             faults_.push_back({tag.begin, concat(end_tag(tag.name), " closes nothing: no ", start_tag(tag.name), " is open here, but ", of_line(*open_.back().tag)),

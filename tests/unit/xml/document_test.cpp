@@ -99,7 +99,7 @@ TEST(XmlDocument, NamesEachTagWithoutAPartnerOnce) {
         {"<a/><b/>", {"1:5 Something stands behind the end of the outermost element / remove it, or the end tag that closes too early"}},
     };
     for (const Case& each : cases) {
-        const auto parsed = parse(each.bytes);
+        const auto parsed = parse(std::string(each.bytes));
         EXPECT_FALSE(parsed.document);
         EXPECT_TRUE(parsed.findings.has_fatal());
         std::vector<std::string> said;
