@@ -340,12 +340,21 @@ class Matcher {
         assert(m_.to_new[index(o)].other < 0 && m_.to_old[index(n)].other < 0);
         m_.to_new[index(o)] = {n, reason, score, runner_up};
         m_.to_old[index(n)] = {o, reason, score, runner_up};
+        // A further part that finds a counterpart of its own is no part any more.
+        leave(m_.merged_into[index(o)], o, m_.merges);
+        leave(m_.split_from[index(n)], n, m_.splits);
+    }
+    static void leave(int& whole, int part, std::vector<std::vector<int>>& parts) {
+        if (whole < 0) return;
+        std::erase(parts[index(whole)], part);
+        whole = -1;
     }
     bool free_old(int o) const { return m_.to_new[index(o)].other < 0; }
     bool free_new(int n) const { return m_.to_old[index(n)].other < 0; }
+    /// Those with a counterpart go, and further parts of a split or merge.
     void drop_taken(std::vector<int>& olds, std::vector<int>& news) const {
-        std::erase_if(olds, [&](int o) { return !free_old(o); });
-        std::erase_if(news, [&](int n) { return !free_new(n); });
+        std::erase_if(olds, [&](int o) { return !free_old(o) || m_.merged_into[index(o)] >= 0; });
+        std::erase_if(news, [&](int n) { return !free_new(n) || m_.split_from[index(n)] >= 0; });
     }
 
     /// Links nodes whose keys are equal and unique on both sides. `key` gives an optional.

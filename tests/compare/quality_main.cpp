@@ -103,8 +103,13 @@ int main(int argc, char** argv) {
                         for (const std::string& edit : truth.log) std::cout << "  edit: " << edit << '\n';
                     one.misses.clear();
                 }
-                if (spec::write(specification_of(apply(script_of(comparison.matching), comparison.before))) != spec::write(after)) {
+                const std::string applied = spec::write(specification_of(apply(script_of(comparison.matching), comparison.before)));
+                if (const std::string wanted = spec::write(after); applied != wanted) {
                     std::cout << "applying the comparison does not give the new version: " << profile.name << " seed " << how.seed << '\n';
+                    const auto differs = std::ranges::mismatch(applied, wanted);
+                    const auto at = static_cast<std::size_t>(differs.in1 - applied.begin());
+                    const std::size_t line = at == 0 ? 0 : applied.rfind('\n', at - 1) + 1;
+                    std::cout << "  gives " << applied.substr(line, 400) << "\n  is    " << wanted.substr(line, 400) << '\n';
                     wrong = true;
                 }
                 sum += one;
