@@ -1,6 +1,7 @@
 #include "xml/tags.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "support/text.h"
 
@@ -38,6 +39,12 @@ bool is_slip(std::string_view one, std::string_view other) { return one.size() >
 std::string start_tag(std::string_view name) { return concat("<", name, ">"); }
 std::string end_tag(std::string_view name) { return concat("</", name, ">"); }
 
+/// Bounds for files that are nothing but faults: how many elements, from the innermost out, an end tag may be a slip of; how many end tags may be left
+/// over at a time; how many elements a message names.
+constexpr std::ptrdiff_t kSlipsOf = 8;
+constexpr std::size_t kMostLeftOver = 64;
+constexpr std::size_t kMostNamed = 6;
+
 struct Edit {
     std::size_t begin, end;  ///< bytes of the document
     std::string instead;
@@ -51,7 +58,7 @@ class Matcher {
     std::vector<Edit> match(const Tags& tags) {
         for (const Tag& tag : tags.all) {
             if (tag.closing) close(tag);
-            else if (!tag.empty) open_.push_back({&tag, document_.bytes()[tag.end - 1] != '>'});
+            else if (!tag.empty) ++open_names_[tag.name], open_.push_back({&tag, document_.bytes()[tag.end - 1] != '>'});
         }
         finish(tags.cut);
         return std::move(edits_);
@@ -71,9 +78,10 @@ class Matcher {
     bool knows(std::string_view name) const { return kind_.knows_element != nullptr && kind_.knows_element(name); }
     std::string of_line(const Tag& tag) const { return concat(start_tag(tag.name), " of line ", document_.place(tag.begin).line); }
     std::string all_of_lines(std::size_t from) const {
+        const std::size_t more = open_.size() - from > kMostNamed ? open_.size() - from - kMostNamed : 0;
         std::string out;
-        for (std::size_t i = from; i < open_.size(); ++i) out += concat(i == from ? "" : i + 1 == open_.size() ? " and " : ", ", of_line(*open_[i].tag));
-        return out;
+        for (std::size_t i = from; i + more < open_.size(); ++i) out += concat(i == from ? "" : i + 1 == open_.size() ? " and " : ", ", of_line(*open_[i].tag));
+        return more == 0 ? out : concat(out, " and ", more, " more");
     }
     std::string end_tags(std::size_t from) const {
         std::string out;
@@ -81,14 +89,19 @@ class Matcher {
         return out;
     }
 
+    /// The same for a hint: not more than a person adds by hand.
+    std::string end_tags_to_add(std::size_t from) const { return open_.size() - from > kMostNamed ? concat(open_.size() - from, " end tags") : end_tags(from); }
+
     void pop_to(std::size_t size) {
+        for (std::size_t i = size; i < open_.size(); ++i) --open_names_[open_[i].tag->name];
         open_.resize(size);
         std::erase_if(excess_, [&](const Excess& each) { return each.depth > size; });
     }
 
     void close(const Tag& tag) {
         if (!open_.empty() && open_.back().tag->name == tag.name) return pop_to(open_.size() - 1);
-        const auto named = std::ranges::find(open_.rbegin(), open_.rend(), tag.name, [](const Open& each) { return each.tag->name; });
+        const auto count = open_names_.find(tag.name);
+        const auto named = count == open_names_.end() || count->second == 0 ? open_.rend() : std::ranges::find(open_.rbegin(), open_.rend(), tag.name, [](const Open& each) { return each.tag->name; });
         if (named != open_.rend()) return close_through(tag, static_cast<std::size_t>(open_.rend() - named) - 1);
         const auto left_over = std::ranges::find(excess_, tag.name, &Excess::name);
         if (left_over != excess_.end()) {
@@ -96,10 +109,11 @@ class Matcher {
             edits_.push_back({tag.begin, tag.end, {}});
             return;
         }
-        const auto slip = std::ranges::find_if(open_.rbegin(), open_.rend(), [&](const Open& each) {
+        const auto farthest = open_.rbegin() + std::min(kSlipsOf, static_cast<std::ptrdiff_t>(open_.size()));
+        const auto slip = std::ranges::find_if(open_.rbegin(), farthest, [&](const Open& each) {
             return is_slip(tag.name, each.tag->name) && !(knows(tag.name) && knows(each.tag->name));
         });
-        if (slip != open_.rend()) return close_misspelt(tag, static_cast<std::size_t>(open_.rend() - slip) - 1);
+        if (slip != farthest) return close_misspelt(tag, static_cast<std::size_t>(open_.rend() - slip) - 1);
         edits_.push_back({tag.begin, tag.end, {}});
         if (open_.empty()) {
             faults_.push_back({tag.begin, concat(end_tag(tag.name), " closes nothing: all elements are closed before it"), "remove it, or the end tag before it that closes too early"});
@@ -115,9 +129,9 @@ class Matcher {
         const std::size_t first = at + 1;
         if (first + 1 < open_.size() || !open_.back().doubted)
             faults_.push_back({tag.begin, concat(all_of_lines(first), first + 1 == open_.size() ? " is" : " are", " not closed before ", end_tag(tag.name)),
-                               concat("add ", end_tags(first), " before it")});
+                               concat("add ", end_tags_to_add(first), " before it")});
         edits_.push_back({tag.begin, tag.begin, end_tags(first)});
-        for (std::size_t i = at; i < open_.size(); ++i) excess_.push_back({open_[i].tag->name, at});
+        for (std::size_t i = at; i < open_.size() && excess_.size() < kMostLeftOver; ++i) excess_.push_back({open_[i].tag->name, at});
         pop_to(at);
     }
 
@@ -140,7 +154,7 @@ class Matcher {
             edits_.push_back({cut, size, {}});
         } else if (cut == std::string_view::npos && !open_.empty()) {
             const std::size_t last = document_.bytes().find_last_not_of(" \t\r\n");
-            faults_.push_back({last == std::string::npos ? 0 : last + 1, concat(all_of_lines(0), open_.size() == 1 ? " is" : " are", " never closed"), concat("add ", end_tags(0))});
+            faults_.push_back({last == std::string::npos ? 0 : last + 1, concat(all_of_lines(0), open_.size() == 1 ? " is" : " are", " never closed"), concat("add ", end_tags_to_add(0))});
         }
         if (!open_.empty()) edits_.push_back({size, size, end_tags(0)});
     }
@@ -149,6 +163,7 @@ class Matcher {
     const FileKind& kind_;
     std::vector<Fault>& faults_;
     std::vector<Open> open_;
+    std::unordered_map<std::string_view, std::size_t> open_names_;  // how many of each are open
     std::vector<Excess> excess_;
     std::vector<Edit> edits_;
 };

@@ -108,6 +108,19 @@ TEST(XmlDocument, NamesEachTagWithoutAPartnerOnce) {
     }
 }
 
+/// The time is linear in the size: this would take minutes if every end tag were compared with every element that is open.
+TEST(XmlDocument, IsAsQuickWithFilesThatAreNothingButFaults) {
+    std::string bytes = "<a><x></y>";
+    for (int i = 0; i < 50000; ++i) bytes += "<abc>\n";
+    for (int i = 0; i < 50000; ++i) bytes += "</different>\n";
+    const auto parsed = parse(bytes);
+    EXPECT_FALSE(parsed.document);
+    EXPECT_THAT(parsed.findings.all(), SizeIs(20));
+    const auto open = parse(bytes.substr(0, bytes.find("</different>")));
+    EXPECT_EQ(open.findings.all().back().text, "<a> of line 1, <x> of line 1, <abc> of line 1, <abc> of line 2, <abc> of line 3, <abc> of line 4 and 49996 more are never closed");
+    EXPECT_EQ(open.findings.all().back().hint, "add 50002 end tags");
+}
+
 TEST(XmlDocument, SaysWhichOfTwoTagsIsMisspeltWhereItKnowsTheNames) {
     Findings findings;
     const FileKind kind{"file", {}, {}, [](std::string_view name) { return name == "a" || name == "title" || name == "unit" || name == "units"; }};
