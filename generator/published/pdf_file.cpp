@@ -19,7 +19,7 @@ const Result<Module>& reader_module() {
         void* found = module ? dlsym(module, kOpenPdf) : nullptr;
         if (!found) {
             const char* why = dlerror();
-            return Error{concat("the part of qualspec that reads PDF files could not be loaded (", why ? why : kReaderModule, "); install qualspec again")};
+            return Error{concat("needs the part of qualspec that reads PDF files, which could not be loaded (", why ? why : kReaderModule, "); install qualspec again")};
         }
         return Module{reinterpret_cast<OpenPdf>(found)};
     }();
