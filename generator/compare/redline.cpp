@@ -456,8 +456,7 @@ class Merger {
     }
     static void widen(Table& table, const std::vector<std::size_t>& place, const std::vector<document::Column>& columns, const Table& other) {
         // Where the cells of the other table span the rows that belong together, so do the empty ones here.
-        const auto tie = [](const std::vector<Row>& rows) { return tied(rows); };
-        const std::vector<Tied> groups = tie(other.body);
+        const std::vector<Tied> groups = tied(other.body);
         const bool spans = std::ranges::any_of(groups, [](const Tied& group) { return group.rows.size() > 1; });
         table.head = widened(table.head, place, columns.size(), false);
         table.body = widened(table.body, place, columns.size(), spans);
