@@ -1,6 +1,11 @@
 #include "cli/compared.h"
 
+#include <algorithm>
+#include <optional>
+
+#include "cli/session.h"
 #include "compare/meaning.h"
+#include "support/files.h"
 #include "support/memory.h"
 #include "support/text.h"
 
@@ -20,6 +25,16 @@ bool load_version(const std::string& path, const Arguments& arguments, const Ter
     return false;
 }
 
+/// The bytes of a picture that a version names; nothing where they cannot be had.
+std::optional<std::string> picture_of(const Loaded& version, const std::string& written) {
+    if (!version.is_carried) {
+        auto bytes = read_file(path_of_image(*version.specification, written));
+        return bytes ? std::optional(*std::move(bytes)) : std::nullopt;
+    }
+    const auto found = std::ranges::find(version.pictures, written, &published::File::name);
+    return found == version.pictures.end() ? std::nullopt : std::optional(found->bytes);
+}
+
 }  // namespace
 
 Compared* compared(const Arguments& arguments, const Terminal& terminal, Pictures pictures) {
@@ -32,7 +47,16 @@ Compared* compared(const Arguments& arguments, const Terminal& terminal, Picture
     const bool old_read = load_version(arguments.operands[0], arguments, terminal, pictures, Rules::kNotEvenText, out->before);
     const bool new_read = load_version(arguments.operands[1], arguments, terminal, pictures, Rules::kLeftOut, out->after);
     if (!old_read || !new_read) return nullptr;
-    compare::compare(*out->before.specification, *out->after.specification, out->comparison);
+    compare::Outside outside;
+    outside.one_is_published = out->before.is_carried != out->after.is_carried;
+    outside.is_another_picture = [out](const std::string& old_path, const std::string& new_path) {
+        const auto is_file = [](const Loaded& version) { return !version.is_carried; };
+        if (is_file(out->before) && is_file(out->after) && path_of_image(*out->before.specification, old_path) == path_of_image(*out->after.specification, new_path)) return false;
+        const auto was = picture_of(out->before, old_path);
+        const auto is = was ? picture_of(out->after, new_path) : std::nullopt;
+        return was && is && *was != *is;
+    };
+    compare::compare(*out->before.specification, *out->after.specification, out->comparison, outside);
     compare::give_meaning(out->comparison);
     return out;
 }

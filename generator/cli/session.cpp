@@ -150,10 +150,9 @@ render::Kit Session::kit(const language::Language& language) {
     return {theme_, language, [this] { return fonts(); }, source_date(), &hyphenator_};
 }
 
-namespace {
-
-/// The path of a picture: the reader names it from the specification's folder, whatever file it stands in, and has seen that it is inside the roots.
 std::string path_of_image(const spec::Specification& specification, const std::string& written) { return (fs::path(specification.here.place.file).parent_path() / written).string(); }
+
+namespace {
 
 Result<document::Image> read_picture(Result<std::string> bytes, const std::string& path, const std::string& written) {
     if (!bytes) return bytes.error();

@@ -24,6 +24,9 @@
 
 namespace qualspec::cli {
 
+/// The path of a picture: the reader names it from the specification's folder, whatever file it stands in, and has seen that it is inside the roots.
+std::string path_of_image(const spec::Specification& specification, const std::string& written);
+
 /// Opened lazily and kept.
 class Session {
   public:

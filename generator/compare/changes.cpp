@@ -23,11 +23,11 @@ constexpr std::array<std::string_view, 5> kLevelWords{"none", "editorial", "guid
 constexpr std::size_t kMostOfNameless = 3000;  // bytes of an element without a name that are shown
 
 /// Texts without white space at the ends and with single spaces.
-std::string plain_text(const Node& node) { return collapse_space(node.text); }
+std::string plain_text(const Node& node) { return collapse_space(with_inline_prose(node.text)); }
 
 class Changer {
   public:
-    explicit Changer(Comparison& out) : c_(out), m_(out.matching), a_(out.before), b_(out.after) {}
+    Changer(Comparison& out, const Outside& outside) : c_(out), outside_(outside), m_(out.matching), a_(out.before), b_(out.after) {}
 
     void run() {
         gone_.assign(a_.nodes.size(), false);
@@ -37,6 +37,8 @@ class Changer {
         replacements();
         fold_tables();
         fold_repeats();
+        fold_restated();
+        shared_texts();
         order();
     }
 
@@ -48,7 +50,7 @@ class Changer {
     void new_node(int n) {
         const int o = partner(n);
         if (o >= 0) return matched(o, n);
-        if (m_.split_from[index(n)] >= 0) return;
+        if (m_.split_from[index(n)] >= 0 || was_left_out(b_[n])) return;
         const int parent = b_[n].parent;
         // Within something that was added as a whole; a further part of a split is told with the split, what is new in it by itself.
         if (partner(parent) < 0 && m_.split_from[index(parent)] < 0) return;
@@ -59,7 +61,7 @@ class Changer {
         c_.changes.push_back(std::move(change));
     }
     void old_node(int o) {
-        if (m_.to_new[index(o)].other >= 0 || m_.merged_into[index(o)] >= 0) return;
+        if (m_.to_new[index(o)].other >= 0 || m_.merged_into[index(o)] >= 0 || was_left_out(a_[o])) return;
         const int parent = a_[o].parent;
         if (m_.to_new[index(parent)].other < 0 && m_.merged_into[index(parent)] < 0) return;
         Change change;
@@ -68,6 +70,8 @@ class Changer {
         change.before = whole_text(a_, o);
         c_.changes.push_back(std::move(change));
     }
+    /// Not there because publishing leaves it out.
+    bool was_left_out(const Node& node) const { return outside_.one_is_published && is_never_printed(node.kind); }
     static std::string whole_text(const Tree& tree, int at) {
         const Node& node = tree[at];
         if (node.form != TextForm::kNone) return plain_text(node);
@@ -130,65 +134,121 @@ class Changer {
 
     /// What happened to a node's own text, where that is not only white space, a replacement made throughout, or references that follow.
     std::optional<Change> text_change(const Change& base, const Node& old_node, const Node& new_node) {
-        if (old_node.text == new_node.text) return std::nullopt;
+        if (old_node.text == new_node.text || collapse_space(old_node.text) == collapse_space(new_node.text)) return std::nullopt;
         const std::string before = plain_text(old_node);
         const std::string after = plain_text(new_node);
-        if (before == after) return std::nullopt;
         Change change = base;
         change.before = before;
         change.after = after;
         const std::vector<Token>& olds = m_.old_features[index(base.old_node)].tokens;
         const std::vector<Token>& news = m_.new_features[index(base.new_node)].tokens;
-        if (same_words(olds, news)) {
-            change.kind = folded(before) == folded(after) ? Kind::kTypography : Kind::kFormatting;
+        if (same_words(olds, news) || before == after) {  // the language of foreign words is no word
+            change.kind = before != after && folded(before) == folded(after) ? Kind::kTypography : Kind::kFormatting;
             change.words = {{Run::kDeleted, before}, {Run::kInserted, after}};
             return change;
         }
         const std::vector<Token> replaced = m_.replaced_tokens(base.old_node);
         if (same_words(replaced, news)) return std::nullopt;
-        if (only_references(replaced, news, old_node, new_node, base)) return std::nullopt;
+        if (only_references(replaced, news, base)) return std::nullopt;
         change.kind = Kind::kReworded;
         change.words = word_runs(before, after, old_node.form == TextForm::kBlock);
         return change;
     }
     static bool same_words(const std::vector<Token>& a, const std::vector<Token>& b) { return std::ranges::equal(a, b, {}, &Token::word, &Token::word); }
 
+    // ---- references ----
+
     /// "criterion 1.2" became "criterion 1.3" because that is what the same criterion is called now.
-    bool only_references(const std::vector<Token>& olds, const std::vector<Token>& news, const Node& old_node, const Node& new_node, const Change& base) {
-        if (olds.size() != news.size()) return false;
+    bool only_references(const std::vector<Token>& olds, const std::vector<Token>& news, const Change& base) {
+        const std::vector<std::string> was = reference_words(olds);
+        const std::vector<std::string> is = reference_words(news);
+        if (was.size() != is.size()) return false;
         std::vector<std::pair<std::string, std::string>> renamed;
-        for (std::size_t i = 0; i < olds.size(); ++i) {
-            if (olds[i].word == news[i].word) continue;
-            const Word& was = m_.vocabulary[olds[i].word];
-            const Word& is = m_.vocabulary[news[i].word];
-            if (was.kind != TokenKind::kNumber || is.kind != TokenKind::kNumber || i == 0) return false;
-            const Word& lead = m_.vocabulary[olds[i - 1].word];
-            const bool after_number = lead.kind == TokenKind::kNumber || lead.text == "to" || lead.text == "and" || lead.text == "," || lead.text == "-";
-            static constexpr std::array<std::string_view, 12> kLeads{"criterion", "criteria", "ac", "acs", "outcome", "outcomes", "lo", "los", "unit", "units", "section", "sections"};
-            if (!after_number && std::ranges::find(kLeads, lower_ascii(lead.text)) == kLeads.end()) return false;
-            if (!counterpart_numbers(base, was.text, is.text)) return false;
-            renamed.push_back({was.text, is.text});
+        std::string_view lead = leading_kind(base);  // what numbers are of, by the word before them
+        for (std::size_t i = 0; i < was.size(); ++i) {
+            const bool number = is_number(was[i]);
+            if (const std::string_view kind = kind_named(was[i]); !kind.empty()) lead = kind;
+            else if (!number && !goes_on(was[i])) lead = {};
+            if (was[i] == is[i]) continue;
+            if (!number || !is_number(is[i]) || lead.empty() || !counterpart_numbers(base, lead, was[i], is[i])) return false;
+            renamed.push_back({was[i], is[i]});
         }
-        for (const auto& [was, is] : renamed) c_.consequences.push_back({Consequence::kReference, base.old_node, base.new_node, was, is});
-        static_cast<void>(old_node);
-        static_cast<void>(new_node);
+        for (const auto& [before, after] : renamed) c_.consequences.push_back({Consequence::kReference, base.old_node, base.new_node, before, after});
         return !renamed.empty();
     }
-    bool counterpart_numbers(const Change& base, std::string_view was, std::string_view is) const {
+    /// A text as words in which a number is one word: "AC3.4" is "AC" and "3.4", "A.2.1" is one.
+    std::vector<std::string> reference_words(const std::vector<Token>& tokens) const {
+        std::vector<std::string> words;
+        const auto text = [&](std::size_t i) -> const std::string& { return m_.vocabulary[tokens[i].word].text; };
+        const auto close = [&](std::size_t i) { return i < tokens.size() && tokens[i].begin == tokens[i - 1].end; };
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            std::string word = text(i);
+            while (close(i + 1) && close(i + 2) && text(i + 1) == "." && m_.vocabulary[tokens[i + 2].word].kind == TokenKind::kNumber) {
+                word += concat(".", text(i + 2));
+                i += 2;
+            }
+            const std::size_t digit = std::min(word.find_first_of("0123456789"), word.size());
+            if (digit > 0 && digit < word.size() && !kind_named(word.substr(0, digit)).empty()) {
+                words.push_back(word.substr(0, digit));
+                word.erase(0, digit);
+            }
+            words.push_back(std::move(word));
+        }
+        return words;
+    }
+    static bool is_number(const std::string& word) {
+        const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+        if (word.empty()) return false;
+        return is_digit(word[0]) || (word.size() > 2 && word[0] >= 'A' && word[0] <= 'Z' && word[1] == '.' && is_digit(word[2]));
+    }
+    static bool goes_on(std::string_view word) {
+        static constexpr std::array<std::string_view, 6> kBetween{"to", "and", "or", ",", "-", "&"};
+        return std::ranges::find(kBetween, word) != kBetween.end();
+    }
+    /// What the numbers after a word are of; empty: of nothing that has a number here.
+    static std::string_view kind_named(std::string_view word) {
+        struct Lead {
+            std::string_view word, kind;
+        };
+        static constexpr std::array<Lead, 12> kLeads{{{"ac", "criterion"}, {"acs", "criterion"}, {"criteria", "criterion"}, {"criterion", "criterion"}, {"lo", "outcome"}, {"los", "outcome"}, {"outcome", "outcome"},
+                                                      {"outcomes", "outcome"}, {"section", "section"}, {"sections", "section"}, {"unit", "unit"}, {"units", "unit"}}};
+        const std::string lower = lower_ascii(word);
+        const auto found = std::ranges::find(kLeads, lower, &Lead::word);
+        return found == kLeads.end() ? std::string_view() : found->kind;
+    }
+    /// What a text that begins with a number is about without a word: the first cell of a row that says which units it is about.
+    std::string_view leading_kind(const Change& base) const {
+        const int cell = b_.above(base.new_node, "cell");
+        const int row = b_.above(base.new_node, "row");
+        return cell >= 0 && row >= 0 && b_.position(cell) == 0 && !b_[row].get("units").empty() && !a_[std::max(0, a_.above(base.old_node, "row"))].get("units").empty() ? "unit" : std::string_view();
+    }
+    bool counterpart_numbers(const Change& base, std::string_view kind, std::string_view was, std::string_view is) const {
         const int old_unit = a_.above(base.old_node, "unit");
         const int new_unit = b_.above(base.new_node, "unit");
         for (int o = 0; o < a_.size(); ++o) {
-            if (c_.old_numbers[index(o)] != was) continue;
-            const int n = m_.to_new[index(o)].other;
+            if (c_.old_numbers[index(o)] != was || !may_be(kind, a_[o].kind)) continue;
+            const int n = c_.became(o);
             if (n < 0 || c_.new_numbers[index(n)] != is) continue;
             if (a_[o].kind == "unit" || a_[o].kind == "section") return true;
             if (a_.above(o, "unit") == old_unit && b_.above(n, "unit") == new_unit) return true;
         }
         return false;
     }
+    /// "AC 2" may be said of an outcome; a unit and a section are nothing else.
+    static bool may_be(std::string_view named, std::string_view kind) {
+        const bool in_unit = kind == "criterion" || kind == "outcome";
+        return named == kind || (in_unit && (named == "criterion" || named == "outcome"));
+    }
 
     void fields(const Change& base, const Node& old_node, const Node& new_node) {
         const auto one = [&](const Node& holder, const Field& field, const std::string& before, const std::string& after) {
+            if (field.type == spec::ValueType::kPath && is_another_picture(field, before, after)) {
+                Change change = base;
+                change.kind = Kind::kChanged;
+                change.field = field.name;
+                change.before = change.after = std::string(content_of({field.name, field.type, after}));
+                c_.changes.push_back(std::move(change));
+            }
             if (before == after) return;
             switch (treatment_of(holder, field)) {
                 case Treatment::kHidden: return;
@@ -205,7 +265,7 @@ class Changer {
             }
             if (collapse_space(before) == collapse_space(after)) return;
             if (content_of({field.name, field.type, before}) == content_of({field.name, field.type, after})) return;
-            if (field.type == spec::ValueType::kText && replaced_in_field(before, after)) return;
+            if (field.type == spec::ValueType::kText && follows_in_field(base, before, after)) return;
             Change change = base;
             change.kind = Kind::kChanged;
             change.field = field.name;
@@ -225,11 +285,15 @@ class Changer {
         if (was != is && !was.empty() && !is.empty()) c_.consequences.push_back({Consequence::kRenumbered, base.old_node, base.new_node, was, is});
     }
 
-    /// A title or label in which only what was replaced throughout differs.
-    bool replaced_in_field(const std::string& before, const std::string& after) {
-        if (m_.replacements.empty()) return false;
+    bool is_another_picture(const Field& field, const std::string& before, const std::string& after) const {
+        return outside_.is_another_picture && content_of({field.name, field.type, before}) == content_of({field.name, field.type, after}) && outside_.is_another_picture(before, after);
+    }
+
+    /// A title or label in which only what was replaced throughout differs, or references that follow.
+    bool follows_in_field(const Change& base, const std::string& before, const std::string& after) {
         const std::vector<Token> news = tokens_of(after, false, c_.matching.vocabulary);
-        return same_words(m_.replaced(tokens_of(before, false, c_.matching.vocabulary), &news), news);
+        const std::vector<Token> replaced = m_.replaced(tokens_of(before, false, c_.matching.vocabulary), &news);
+        return (!m_.replacements.empty() && same_words(replaced, news)) || only_references(replaced, news, base);
     }
 
     // ---- moves ----
@@ -347,35 +411,34 @@ class Changer {
                 change.after = rule.after_text;
             }
             change.places.insert(change.places.end(), rule.changed.begin(), rule.changed.end());
-            change.exceptions.insert(change.exceptions.end(), rule.kept.begin(), rule.kept.end());
+            for (const Spot& kept : rule.kept) change.exceptions.push_back(kept.new_node);
         }
         for (const auto& [key, at] : known) {
             Change& change = c_.changes[at];
-            std::ranges::sort(change.places, {}, [](const auto& place) { return place.second; });
+            std::ranges::sort(change.places, {}, [](const Spot& place) { return std::tuple(place.new_node, place.field); });
             change.places.erase(std::unique(change.places.begin(), change.places.end()), change.places.end());
             std::ranges::sort(change.exceptions);
             change.exceptions.erase(std::unique(change.exceptions.begin(), change.exceptions.end()), change.exceptions.end());
-            change.old_node = change.places.front().first;
-            change.new_node = change.places.front().second;
+            change.old_node = change.places.front().old_node;
+            change.new_node = change.places.front().new_node;
             const double all = static_cast<double>(change.places.size() + change.exceptions.size());
             change.throughout = static_cast<double>(change.places.size()) >= kThresholds.throughout * all;
         }
     }
 
-    /// A column that is gone, or new, is one change, not one of every row.
+    /// A column that is gone, new or moved is one change, not one of every row.
     void fold_tables() {
         struct Column {
             std::vector<std::size_t> entries;
         };
-        std::map<std::pair<int, bool>, std::map<std::size_t, Column>> columns;  // by table and deleted, then by place in the row
+        std::map<std::pair<int, Kind>, std::map<std::size_t, Column>> columns;  // by table and kind, then by place in the row
         for (std::size_t i = 0; i < c_.changes.size(); ++i) {
             const Change& change = c_.changes[i];
-            if (change.kind != Kind::kAdded && change.kind != Kind::kDeleted) continue;
-            const bool deleted = change.kind == Kind::kDeleted;
-            const Tree& tree = deleted ? a_ : b_;
-            const int node = deleted ? change.old_node : change.new_node;
+            if (change.kind != Kind::kAdded && change.kind != Kind::kDeleted && change.kind != Kind::kMoved) continue;
+            const Tree& tree = change.kind == Kind::kDeleted ? a_ : b_;
+            const int node = change.kind == Kind::kDeleted ? change.old_node : change.new_node;
             if (tree[node].kind != "cell") continue;
-            columns[{tree.above(node, "table"), deleted}][tree.position(node)].entries.push_back(i);
+            columns[{tree.above(node, "table"), change.kind}][tree.position(node)].entries.push_back(i);
         }
         std::set<std::size_t> folded_away;
         for (const auto& [table, by_place] : columns)
@@ -383,7 +446,7 @@ class Changer {
                 if (column.entries.size() < 2) continue;
                 for (std::size_t k = 1; k < column.entries.size(); ++k) {
                     const Change& change = c_.changes[column.entries[k]];
-                    c_.changes[column.entries[0]].parts.push_back(table.second ? change.old_node : change.new_node);
+                    c_.changes[column.entries[0]].parts.push_back(table.second == Kind::kDeleted ? change.old_node : change.new_node);
                     folded_away.insert(column.entries[k]);
                 }
             }
@@ -397,11 +460,12 @@ class Changer {
         for (std::size_t i = 0; i < c_.changes.size(); ++i) {
             Change& change = c_.changes[i];
             if (change.moved || (change.kind != Kind::kTypography && change.kind != Kind::kFormatting)) continue;
-            const std::string signature = concat(to_word(change.kind), '|', change.field, '|', difference(change.before, change.after));
+            const std::string what = change.field.empty() ? difference(change.before, change.after) : concat(change.before, '>', change.after);
+            const std::string signature = concat(to_word(change.kind), '|', change.field, '|', what);
             const auto [known, fresh] = first.try_emplace(signature, i);
-            change.places = {{change.old_node, change.new_node}};
+            change.places = {{change.old_node, change.new_node, change.field}};
             if (fresh) continue;
-            c_.changes[known->second].places.push_back({change.old_node, change.new_node});
+            c_.changes[known->second].places.push_back({change.old_node, change.new_node, change.field});
             folded_away.insert(i);
         }
         drop(folded_away);
@@ -442,6 +506,80 @@ class Changer {
         for (const std::string& pair : pairs) out += concat(pair, " ");
         return out;
     }
+    /// What follows from a change that is told says nothing new: the entry of a unit in the structure, the sentence that says a limit in words, the words of
+    /// a date, the further facts of an issue.
+    void fold_restated() {
+        std::set<std::size_t> folded_away;
+        std::map<std::pair<int, int>, std::vector<std::size_t>> fields;  // of groups, dates and issues, by old and new node
+        std::set<std::string_view> old_units;
+        std::set<std::string_view> new_units;
+        for (std::size_t i = 0; i < c_.changes.size(); ++i) {
+            const Change& change = c_.changes[i];
+            if (change.kind == Kind::kChanged) fields[{change.old_node, change.new_node}].push_back(i);
+            if (change.kind == Kind::kDeleted && a_[change.old_node].kind == "unit") old_units.insert(a_[change.old_node].get("id"));
+            if (change.kind == Kind::kAdded && b_[change.new_node].kind == "unit") new_units.insert(b_[change.new_node].get("id"));
+        }
+        for (std::size_t i = 0; i < c_.changes.size(); ++i) {
+            const Change& change = c_.changes[i];
+            const bool gone = change.kind == Kind::kDeleted && a_[change.old_node].kind == "unitRef" && old_units.contains(a_[change.old_node].get("unit"));
+            const bool fresh = change.kind == Kind::kAdded && b_[change.new_node].kind == "unitRef" && new_units.contains(b_[change.new_node].get("unit"));
+            if (gone || fresh || says_the_limit(change, fields)) folded_away.insert(i);
+            if (folded_away.contains(i)) c_.consequences.push_back({Consequence::kRestated, change.old_node, change.new_node, change.before, change.after});
+        }
+        for (const auto& [nodes, all] : fields) {
+            const std::string_view kind = b_[nodes.second].kind;
+            if (kind == "issue" && all.size() > 1) {
+                Change& first = c_.changes[all.front()];
+                first.field = kIssueField;
+                first.before = issue_in_words(a_[nodes.first]);
+                first.after = issue_in_words(b_[nodes.second]);
+                folded_away.insert(all.begin() + 1, all.end());
+            }
+            if (kind == "date")
+                for (const std::size_t i : all)
+                    if (c_.changes[i].field == "iso" && std::ranges::any_of(c_.changes, [&](const Change& other) { return other.kind == Kind::kReworded && other.new_node == nodes.second; })) folded_away.insert(i);
+        }
+        drop(folded_away);
+    }
+    static std::string issue_in_words(const Node& issue) {
+        std::vector<std::string> parts;
+        for (const std::string_view field : {"number", "version", "date"})
+            if (const std::string& value = issue.get(field); !value.empty()) parts.push_back(field == "version" ? concat("version ", value) : value);
+        return join(parts, ", ");
+    }
+    /// A sentence of a group's description in which only the numbers changed, each as a limit of the group did.
+    bool says_the_limit(const Change& change, const std::map<std::pair<int, int>, std::vector<std::size_t>>& fields) const {
+        if (change.kind != Kind::kReworded || change.moved || !change.field.empty()) return false;
+        const int old_group = a_.above(change.old_node, "group");
+        const int new_group = b_.above(change.new_node, "group");
+        const auto limits = fields.find({old_group, new_group});
+        if (old_group < 0 || new_group < 0 || limits == fields.end()) return false;
+        const std::vector<Token>& olds = m_.old_features[index(change.old_node)].tokens;
+        const std::vector<Token>& news = m_.new_features[index(change.new_node)].tokens;
+        if (olds.size() != news.size()) return false;
+        for (std::size_t i = 0; i < olds.size(); ++i) {
+            if (olds[i].word == news[i].word) continue;
+            const std::string& was = m_.vocabulary[olds[i].word].text;
+            const std::string& is = m_.vocabulary[news[i].word].text;
+            if (std::ranges::none_of(limits->second, [&](std::size_t at) { return c_.changes[at].before == was && c_.changes[at].after == is; })) return false;
+        }
+        return true;
+    }
+
+    /// A change of a shared text is one of every place that uses it.
+    void shared_texts() {
+        for (Change& change : c_.changes) {
+            if (!change.places.empty() || change.new_node < 0) continue;
+            for (const int use : uses_of(b_, change.new_node)) change.places.push_back({partner(use), use, {}});
+        }
+        for (Change& change : c_.changes) {
+            if (change.kind != Kind::kDeleted) continue;
+            const int text = a_.above(change.old_node, "sharedText");
+            const int now = text < 0 ? -1 : m_.to_new[index(text)].other;
+            if (now < 0) continue;
+            for (const int use : uses_of(b_, now)) change.places.push_back({partner(use), use, {}});
+        }
+    }
     void drop(const std::set<std::size_t>& which) {
         std::vector<Change> kept;
         for (std::size_t i = 0; i < c_.changes.size(); ++i)
@@ -468,6 +606,7 @@ class Changer {
     }
 
     Comparison& c_;
+    const Outside& outside_;
     const Matching& m_;
     const Tree& a_;
     const Tree& b_;
@@ -478,9 +617,13 @@ class Changer {
 
 /// What names no place by itself: a change says what it is, and a table's rows are known by what they begin with.
 bool names_a_place(std::string_view kind) {
-    static constexpr std::array<std::string_view, 8> kNot{kParagraph, kListItem, kPreformatted, "cell", "table", "front", "back", "units"};
+    static constexpr std::array<std::string_view, 9> kNot{kParagraph, kListItem, kPreformatted, "cell", "table", "front", "back", "units", "use"};
     return std::ranges::find(kNot, kind) == kNot.end();
 }
+
+/// Parts of a form, which people know by what is printed beside them.
+bool is_named_by_its_text(std::string_view kind) { return kind == "field" || kind == "column" || kind == "signature"; }
+constexpr std::size_t kMostOfName = 40;  // bytes
 
 /// A unit that is named by its id, by its title; another name stays.
 std::string unit_in_words(const Tree& tree, const std::string& id) {
@@ -505,6 +648,8 @@ std::string step_to(const Tree& tree, const std::vector<std::string>& numbers, i
     std::string name;
     for (const std::string_view field : {"label", "name", "title", "caption"})
         if (name.empty()) name = here.get(field);
+    if (name.empty() && is_named_by_its_text(here.kind)) name = shortened(in_plain_words(collapse_space(here.text)), kMostOfName);
+    if (here.kind == "sharedText") name = here.get("id");
     if (name.empty() && here.kind == "unitRef") name = unit_in_words(tree, here.get("unit"));
     if (name.empty() && !names_a_place(here.kind)) return {};
     const std::string words = field_in_words(rule_of(here.kind).words);
@@ -573,14 +718,13 @@ std::string short_text(const Tree& tree, int node, std::size_t most) {
 }
 
 std::string row_name(const Tree& tree, int row) {
-    constexpr std::size_t kMost = 40;
     constexpr std::string_view kFootnote = "(footnote: ";
     std::string text = short_text(tree, row, std::string::npos);
     for (std::size_t at = text.find(kFootnote); at != std::string::npos; at = text.find(kFootnote)) {
         const std::size_t end = text.find(')', at);
         text.erase(at, end == std::string::npos ? end : end + 1 - at);
     }
-    return shortened(std::string(trim(text)), kMost);
+    return shortened(std::string(trim(text)), kMostOfName);
 }
 
 std::string shortened(std::string text, std::size_t most) {
@@ -589,6 +733,22 @@ std::string shortened(std::string text, std::size_t most) {
     if (cut == std::string::npos || cut < most / 2) cut = most;
     while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) --cut;
     return concat(text.substr(0, cut), "…");
+}
+
+std::vector<int> uses_of(const Tree& tree, int node) {
+    std::vector<int> uses;
+    std::vector<int> texts;
+    if (const int text = tree.above(node, "sharedText"); text >= 0) texts.push_back(text);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const std::string& id = tree[texts[i]].get("id");
+        for (int at = 0; at < tree.size(); ++at) {
+            if (tree[at].kind != "use" || tree[at].get("sharedText") != id) continue;
+            if (const int within = tree.above(at, "sharedText"); within < 0) uses.push_back(at);
+            else if (std::ranges::find(texts, within) == texts.end()) texts.push_back(within);
+        }
+    }
+    std::ranges::sort(uses);
+    return uses;
 }
 
 std::vector<std::string> numbers_of(const spec::Specification& specification, const Tree& tree) {
@@ -716,7 +876,7 @@ std::vector<std::string> renumbering(const Comparison& c) {
     return lines;
 }
 
-void compare(const spec::Specification& before, const spec::Specification& after, Comparison& out) {
+void compare(const spec::Specification& before, const spec::Specification& after, Comparison& out, const Outside& outside) {
     out.old_specification = &before;
     out.new_specification = &after;
     out.before = tree_of(before);
@@ -724,7 +884,7 @@ void compare(const spec::Specification& before, const spec::Specification& after
     out.old_numbers = numbers_of(before, out.before);
     out.new_numbers = numbers_of(after, out.after);
     out.matching = match(out.before, out.after);
-    Changer(out).run();
+    Changer(out, outside).run();
 }
 
 }  // namespace qualspec::compare

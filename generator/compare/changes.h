@@ -7,6 +7,7 @@
 // Entries stand in the order of the new version; what is gone stands where it stood.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,9 @@ std::string_view to_word(Level level);
 /// By its word; -1 where there is none of that name.
 int level_named(std::string_view word);
 
+/// Field of a change of the issue in which more than one of its facts changed.
+inline constexpr std::string_view kIssueField = "issue";
+
 struct Change {
     std::string id;          ///< stable for the same two versions: "c1", "c2" ...
     Kind kind = Kind::kChanged;
@@ -42,18 +46,22 @@ struct Change {
     Level level = Level::kGuidance;
     std::vector<std::string_view> rules;  ///< ids of meaning.h that set the level
     // A replacement made throughout, and the same small change in several places.
-    std::vector<std::pair<int, int>> places;
+    std::vector<Spot> places;     ///< of a change of a shared text: where it is used
+    std::vector<Spot> regulated;  ///< those of the places of a replacement that are regulated: titles, facts; give_meaning() sets them
     std::vector<int> exceptions;
     bool throughout = false;
 };
 
 /// What follows from changes and is none.
 struct Consequence {
-    enum Kind { kRenumbered, kReference, kId } kind;
+    enum Kind { kRenumbered, kReference, kId, kRestated } kind;
     int old_node = -1;
     int new_node = -1;
     std::string before, after;
 };
+
+/// Where the shared text is used that a node belongs to, were it through another one; empty: it belongs to none, or nobody uses it.
+std::vector<int> uses_of(const Tree& tree, int node);
 
 /// The numbers that people see, by node of a tree: "201", "1", "1.3"; empty for others.
 std::vector<std::string> numbers_of(const spec::Specification& specification, const Tree& tree);
@@ -95,8 +103,15 @@ struct Comparison {
     Comparison& operator=(Comparison&&) = delete;
 };
 
+/// What the two specifications do not say themselves.
+struct Outside {
+    /// Whether the files that both name alike, by these paths, are other pictures. Without it a name is all that counts.
+    std::function<bool(const std::string& old_path, const std::string& new_path)> is_another_picture;
+    bool one_is_published = false;  ///< and so without what is never printed: that it is not there says nothing
+};
+
 /// Fills `out`. Both specifications must outlive it.
-void compare(const spec::Specification& before, const spec::Specification& after, Comparison& out);
+void compare(const spec::Specification& before, const spec::Specification& after, Comparison& out, const Outside& outside = {});
 
 /// What was only renumbered, a line for each unit and one for all units and sections: "unit 2: 2.1\u20132.2 are now 2.2\u20132.3". What moved is left out.
 std::vector<std::string> renumbering(const Comparison& comparison);

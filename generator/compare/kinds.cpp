@@ -31,9 +31,9 @@ constexpr std::array kKinds{
     KindRule{.kind = "entry", .words = "entry", .keys = {"label", "version"}, .elsewhere = true},
     KindRule{.kind = "evidences", .words = "unit that an activity evidences", .keys = {"unit"}},
     KindRule{.kind = "fact", .words = "fact", .keys = {"label"}},
-    KindRule{.kind = "field", .words = "field of a form"},
+    KindRule{.kind = "field", .words = "field"},
     KindRule{.kind = "figure", .words = "figure", .keys = {"image"}, .elsewhere = true},
-    KindRule{.kind = "form", .words = "form"},
+    KindRule{.kind = "form", .words = "form", .keys = {"title"}},
     KindRule{.kind = "glossary", .words = "glossary", .keys = {"title", "kind"}},
     KindRule{.kind = "group", .words = "group of units", .keys = {"title"}},
     KindRule{.kind = "guidance", .words = "guidance", .keys = {"heading"}, .elsewhere = true},
@@ -147,6 +147,8 @@ std::string_view content_of(const Field& field) {
     const std::string_view value = field.value;
     return field.type == spec::ValueType::kPath ? value.substr(value.rfind('/') + 1) : value;
 }
+
+bool is_never_printed(std::string_view kind) { return kind == "rationale"; }
 
 std::string field_in_words(std::string_view field) {
     std::string out;

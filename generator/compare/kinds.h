@@ -43,6 +43,9 @@ Treatment treatment_of(const Node& node, const Field& field);
 /// What of a field's value is content: of the path of a file its name, since the folder depends on where the specification lies.
 std::string_view content_of(const Field& field);
 
+/// Is the element for authors and the regulator, so that spec/published.h leaves it out?
+bool is_never_printed(std::string_view kind);
+
 /// A field in people's words: "guided learning hours".
 std::string field_in_words(std::string_view field);
 

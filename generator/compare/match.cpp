@@ -200,8 +200,10 @@ class Matcher {
                     }
                 };
                 take(old_side && !m_.replacements.empty() ? m_.replaced_tokens(at) : own.tokens);
-                for (const Field& field : node.fields)
-                    if (is_text_field(node, field)) take(tokens_of(field.value, false, m_.vocabulary));
+                if (!again)
+                    for (const Field& field : node.fields)
+                        if (is_text_field(node, field)) own.fields.emplace_back(field.name, tokens_of(field.value, false, m_.vocabulary));
+                for (const auto& [field, tokens] : own.fields) take(tokens);
                 std::ranges::sort(stems[index(at)]);
                 own.words = static_cast<int>(stems[index(at)].size());
             }
@@ -253,8 +255,10 @@ class Matcher {
             for (int at = tree.size() - 1; at >= 0; --at) {
                 const Node& node = tree[at];
                 std::uint64_t hash = hash_of(node.kind);
+                bool has_fields = false;
                 for (const Field& field : node.fields) {
                     const Treatment treatment = treatment_of(node, field);
+                    has_fields = has_fields || treatment == Treatment::kContent || treatment == Treatment::kReference;
                     if (treatment == Treatment::kContent) hash = mixed(mixed(hash, hash_of(field.name)), hash_of(folded(content_of(field))));
                     if (treatment != Treatment::kReference) continue;
                     hash = mixed(hash, hash_of(field.name));
@@ -267,6 +271,7 @@ class Matcher {
                 }
                 Features& own = features[index(at)];
                 own.own = hash_of_tokens(hash, own.tokens);
+                own.says = has_fields || !own.tokens.empty();
                 if (old_side && !m_.replacements.empty()) replaced_hash_[at] = hash_of_tokens(hash, m_.replaced_tokens(at));
                 own.subtree = own.own;
                 for (const int child : node.children) {
@@ -275,8 +280,10 @@ class Matcher {
                 }
             }
         };
-        make(a_, m_.old_features, ids_of(a_), true);
-        make(b_, m_.new_features, ids_of(b_), false);
+        old_ids_ = ids_of(a_);
+        new_ids_ = ids_of(b_);
+        make(a_, m_.old_features, old_ids_, true);
+        make(b_, m_.new_features, new_ids_, false);
     }
 
     /// Ids that attributes may refer to: those outside units and forms. Ids that stand twice name nobody.
@@ -308,7 +315,11 @@ class Matcher {
         const Node& new_node = b_[n];
         const Features& old_own = m_.old_features[index(o)];
         const Features& new_own = m_.new_features[index(n)];
-        if (old_own.own == new_own.own && old_own.own != 0) return old_own.subtree == new_own.subtree ? 1 : 0.99;
+        if (old_own.own == new_own.own && old_own.own != 0) {
+            if (old_own.subtree == new_own.subtree) return 1;
+            if (old_own.says) return 0.99;
+        }
+        if (are_about_others(o, n)) return 0;
         const bool text = old_node.form != TextForm::kNone || new_node.form != TextForm::kNone;
         const double own = likeness(old_own.bag, old_own.weight, new_own.bag, new_own.weight);
         if (text || (old_node.children.empty() && new_node.children.empty())) {
@@ -331,6 +342,113 @@ class Matcher {
             same += other != nullptr && *other == field.value;
         }
         return static_cast<double>(same) / static_cast<double>(std::max(old_node.fields.size(), new_node.fields.size()));
+    }
+
+    // ---- rows and cells ----
+
+    /// What a node's attributes refer to, as old nodes; empty where it refers to nothing, or to what is not there in both versions.
+    std::vector<int> referred(const Tree& tree, const std::map<std::string, int>& ids, int at, bool old_side) const {
+        std::vector<int> found;
+        for (const Field& field : tree[at].fields) {
+            if (treatment_of(tree[at], field) != Treatment::kReference) continue;
+            for (const std::string_view id : split_words(field.value)) {
+                const auto known = ids.find(std::string(id));
+                const int who = known == ids.end() ? -1 : known->second;
+                found.push_back(who < 0 || old_side ? who : m_.to_old[index(who)].other);
+            }
+        }
+        std::ranges::sort(found);
+        return found;
+    }
+    std::vector<int> row_subjects(int row, bool old_side) const { return old_side ? referred(a_, old_ids_, row, true) : referred(b_, new_ids_, row, false); }
+    /// Rows that say which units they are about are not the same where none is.
+    bool are_about_others(int o, int n) const {
+        if (a_[o].kind != "row" || a_[o].fields.empty() || b_[n].fields.empty()) return false;
+        const std::vector<int> olds = row_subjects(o, true);
+        const std::vector<int> news = row_subjects(n, false);
+        return !olds.empty() && !news.empty() && std::ranges::none_of(olds, [&](int who) { return who >= 0 && std::ranges::binary_search(news, who); });
+    }
+    /// Rows by what they are about, and by what they begin with where that has a word: a number by itself may have become another's.
+    void match_rows(const std::vector<int>& olds, const std::vector<int>& news) {
+        link_by(
+            olds, news,
+            [&](const Tree& tree, int at) -> std::optional<std::vector<int>> {
+                std::vector<int> subjects = tree[at].fields.empty() ? std::vector<int>() : row_subjects(at, &tree == &a_);
+                if (subjects.empty() || subjects.front() < 0) return std::nullopt;
+                return subjects;
+            },
+            Reason::kReference);
+        link_by(
+            olds, news,
+            [&](const Tree& tree, int at) -> std::optional<std::vector<std::uint32_t>> {
+                if (tree[at].children.empty()) return std::nullopt;
+                std::vector<std::uint32_t> words = words_below(tree, tree[at].children.front());
+                const bool named = std::ranges::any_of(words, [&](std::uint32_t word) { return m_.vocabulary[word].kind == TokenKind::kWord; });
+                if (!named) return std::nullopt;
+                return words;
+            },
+            Reason::kKey, [&](int o, int n) { return !are_about_others(o, n); });
+    }
+    std::vector<std::uint32_t> words_below(const Tree& tree, int at) const {
+        const std::vector<Features>& features = &tree == &a_ ? m_.old_features : m_.new_features;
+        std::vector<std::uint32_t> words;
+        for (const int below : tree.below(at))
+            for (const Token& token : features[index(below)].tokens) words.push_back(token.word);
+        return words;
+    }
+
+    /// The cells of a row are those of its columns. False: neither the heads nor the number of cells tell which these are.
+    bool match_cells(int old_row, int new_row) {
+        const std::vector<int>& olds = a_[old_row].children;
+        const std::vector<int>& news = b_[new_row].children;
+        const std::vector<int>* columns = columns_of(a_.above(old_row, "table"), b_.above(new_row, "table"));
+        const bool headed = columns != nullptr && columns->size() == olds.size() + 1 && index(columns->back()) == news.size();
+        if (!headed && olds.size() != news.size()) return false;
+        for (std::size_t i = 0; i < olds.size(); ++i) {
+            const int place = headed ? (*columns)[i] : static_cast<int>(i);
+            if (place < 0) continue;
+            const int n = news[index(place)];
+            if (a_[olds[i]].kind == b_[n].kind && free_old(olds[i]) && free_new(n)) link(olds[i], n, Reason::kOnlyOne, similarity(olds[i], n));
+        }
+        return true;
+    }
+    /// By the column of an old table, that of the new one, or -1; and behind them, how many the new one has. By their heads: the same, in order; those
+    /// between them, if as many; the same elsewhere. Nothing where a table has no head of one row.
+    const std::vector<int>* columns_of(int old_table, int new_table) {
+        if (old_table < 0 || new_table < 0) return nullptr;
+        const auto [known, fresh] = columns_.try_emplace({old_table, new_table});
+        std::vector<int>& columns = known->second;
+        if (!fresh) return columns.empty() ? nullptr : &columns;
+        const auto heads = [&](const Tree& tree, int table) {
+            std::vector<std::vector<std::uint32_t>> found;
+            const std::vector<int> head = children(tree, table, "head");
+            const std::vector<int> rows = head.empty() ? head : children(tree, head.front(), "row");
+            if (rows.size() == 1)
+                for (const int cell : tree[rows.front()].children) found.push_back(words_below(tree, cell));
+            return found;
+        };
+        const auto olds = heads(a_, old_table);
+        const auto news = heads(b_, new_table);
+        if (olds.empty() || news.empty()) return nullptr;
+        columns.assign(olds.size(), -1);
+        std::vector<bool> taken(news.size(), false);
+        const auto pair = [&](int i, int j) {
+            columns[index(i)] = j;
+            taken[index(j)] = true;
+        };
+        Pairs common = common_pairs(static_cast<int>(olds.size()), static_cast<int>(news.size()), [&](int i, int j) { return olds[index(i)] == news[index(j)]; }, 200);
+        common.push_back({static_cast<int>(olds.size()), static_cast<int>(news.size())});
+        std::pair<int, int> from{0, 0};
+        for (const auto& [i, j] : common) {
+            if (i < static_cast<int>(olds.size())) pair(i, j);
+            for (int k = 0; i - from.first == j - from.second && k < i - from.first; ++k) pair(from.first + k, from.second + k);
+            from = {i + 1, j + 1};
+        }
+        for (std::size_t i = 0; i < olds.size(); ++i)
+            for (std::size_t j = 0; j < news.size() && columns[i] < 0; ++j)
+                if (!taken[j] && olds[i] == news[j]) pair(static_cast<int>(i), static_cast<int>(j));
+        columns.push_back(static_cast<int>(news.size()));
+        return &columns;
     }
 
     // ---- linking ----
@@ -360,6 +478,10 @@ class Matcher {
     /// Links nodes whose keys are equal and unique on both sides. `key` gives an optional.
     template <class Key>
     void link_by(const std::vector<int>& olds, const std::vector<int>& news, const Key& key, Reason reason) {
+        link_by(olds, news, key, reason, [](int, int) { return true; });
+    }
+    template <class Key, class Allowed>
+    void link_by(const std::vector<int>& olds, const std::vector<int>& news, const Key& key, Reason reason, const Allowed& allowed) {
         using Value = std::decay_t<decltype(*key(a_, 0))>;
         std::map<Value, std::pair<int, int>> found;  // node, or -2 where it is not unique
         for (const int o : olds)
@@ -371,7 +493,7 @@ class Matcher {
             if (const auto value = key(b_, n))
                 if (const auto at = found.find(*value); at != found.end()) at->second.second = at->second.second == -1 ? n : -2;
         for (const auto& [value, pair] : found)
-            if (pair.first >= 0 && pair.second >= 0 && free_old(pair.first) && free_new(pair.second)) link(pair.first, pair.second, reason, 1);
+            if (pair.first >= 0 && pair.second >= 0 && free_old(pair.first) && free_new(pair.second) && allowed(pair.first, pair.second)) link(pair.first, pair.second, reason, 1);
     }
 
     static std::vector<int> all_of(const Tree& tree, std::string_view kind) {
@@ -501,6 +623,13 @@ class Matcher {
             for (const int child : b_[n].children)
                 if (b_[child].kind == kind && free_new(child)) news.push_back(child);
             if (olds.empty() || news.empty()) continue;
+            if (kind == "cell" && match_cells(o, n)) continue;
+            // What a cell says in place of what it said.
+            const bool of_cell = a_[o].kind == "cell" && a_[o].children.size() == 1 && b_[n].children.size() == 1;
+            if (of_cell && stage_ != Stage::kExact) {
+                link(olds[0], news[0], Reason::kOnlyOne, similarity(olds[0], news[0]));
+                continue;
+            }
             const KindRule& rule = rule_of(kind);
             if (rule.among == Among::kDocument || (rule.among == Among::kUnit && old_unit_[index(o)] >= 0)) continue;
             if (!is_repeated(a_[o].kind, kind) && olds.size() == 1 && news.size() == 1) {
@@ -513,6 +642,7 @@ class Matcher {
 
     void match_siblings(const KindRule& rule, std::vector<int>& olds, std::vector<int>& news) {
         exact(olds, news);
+        if (rule.kind == "row") match_rows(olds, news);
         for (const std::string_view field : rule.keys)
             if (!field.empty()) link_by(olds, news, [field](const Tree& tree, int at) { return field_of(tree, at, field); }, Reason::kKey);
         if (stage_ == Stage::kExact) return;
@@ -573,6 +703,11 @@ class Matcher {
         const auto place = std::ranges::find(children, at) - children.begin() + step;
         return place < 0 || place >= static_cast<std::ptrdiff_t>(children.size()) ? -1 : children[static_cast<std::size_t>(place)];
     }
+    /// Their authors named them, and otherwise: where they stand does not make them one.
+    bool have_other_ids(int o, int n) const {
+        const std::string& old_id = a_[o].get("id");
+        return !old_id.empty() && !b_[n].get("id").empty() && old_id != b_[n].get("id");
+    }
     bool counterparts(int o, int n) const { return (o < 0 && n < 0) || (o >= 0 && n >= 0 && m_.to_new[index(o)].other == n); }
 
     void similar(std::vector<int>& olds, std::vector<int>& news) {
@@ -584,7 +719,7 @@ class Matcher {
         for (std::size_t i = 0; i < olds.size(); ++i)
             for (std::size_t j = 0; j < news.size(); ++j) {
                 like[i][j] = similarity(olds[i], news[j]);
-                weights[i][j] = like[i][j] <= 0 ? 0 : like[i][j] + bonus(olds[i], news[j]) - kThresholds.likely;
+                weights[i][j] = like[i][j] <= 0 || (like[i][j] < kThresholds.likely && have_other_ids(olds[i], news[j])) ? 0 : like[i][j] + bonus(olds[i], news[j]) - kThresholds.likely;
             }
         const auto runner_up = [&](std::size_t i, std::size_t j) {
             double best = 0;
@@ -619,7 +754,7 @@ class Matcher {
             const auto [j, score, second] = best_of(news.size(), [&](std::size_t k) { return like[i][k] + bonus(olds[i], news[k]); }, [&](std::size_t k) { return free_new(news[k]); });
             if (j < 0) continue;
             const std::size_t column = index(j);
-            if (like[i][column] < kThresholds.possible || score - second < kThresholds.margin) continue;
+            if (like[i][column] < kThresholds.possible || score - second < kThresholds.margin || have_other_ids(olds[i], news[column])) continue;
             const auto [back, back_score, back_second] =
                 best_of(olds.size(), [&](std::size_t k) { return like[k][column] + bonus(olds[k], news[column]); }, [&](std::size_t k) { return free_old(olds[k]); });
             if (back != static_cast<int>(i) || back_score - back_second < kThresholds.margin) continue;
@@ -639,7 +774,7 @@ class Matcher {
             const int after = fixed_neighbour(a_, o, 1, true);
             if (before == -2 || after == -2) continue;
             for (const int n : news) {
-                if (!free_new(n) || m_.to_new[index(a_[o].parent)].other != b_[n].parent) continue;
+                if (!free_new(n) || m_.to_new[index(a_[o].parent)].other != b_[n].parent || have_other_ids(o, n)) continue;
                 const int new_before = fixed_neighbour(b_, n, -1, false);
                 const int new_after = fixed_neighbour(b_, n, 1, false);
                 if (new_before == -2 || new_after == -2 || !counterparts(before, new_before) || !counterparts(after, new_after)) continue;
@@ -648,7 +783,9 @@ class Matcher {
             }
             if (count != 1) continue;
             const double like = similarity(o, match);
-            if (like >= kThresholds.only_ones || (m_.old_features[index(o)].content_words < 3 && m_.new_features[index(match)].content_words < 3))
+            // A word or two may become any others; what holds more than its title is what it holds.
+            const auto is_short = [](const Node& node, const Features& features) { return features.content_words < 3 && (node.form != TextForm::kNone || node.children.empty()); };
+            if (like >= kThresholds.only_ones || (is_short(a_[o], m_.old_features[index(o)]) && is_short(b_[match], m_.new_features[index(match)])))
                 link(o, match, Reason::kBetweenNeighbours, like);
         }
     }
@@ -1084,6 +1221,8 @@ class Matcher {
     std::vector<bool> old_wanders_, new_wanders_;
     std::unordered_map<int, Bag> old_bags_, new_bags_;
     std::unordered_map<int, std::uint64_t> replaced_hash_;
+    std::map<std::string, int> old_ids_, new_ids_;
+    std::map<std::pair<int, int>, std::vector<int>> columns_;  ///< by tables
 };
 
 // ---- replacements made throughout ----
@@ -1134,6 +1273,21 @@ bool have_the_same_form(const std::vector<std::uint32_t>& before, const std::vec
     return is_capital(before.front()) == is_capital(after.front()) && is_plural(before.back()) == is_plural(after.back());
 }
 
+/// Tokens of a field that holds text; none where it is not there.
+const std::vector<Token>& tokens_of_field(const Features& features, std::string_view field) {
+    static const std::vector<Token> kNone;
+    const auto found = std::ranges::find(features.fields, field, [](const auto& each) { return each.first; });
+    return found == features.fields.end() ? kNone : found->second;
+}
+
+/// Each text of two counterparts: their own, and those of the fields that the new one has.
+template <class Visit>
+void each_text(const Features* old_own, const Features& new_own, const Visit& visit) {
+    static const std::vector<Token> kNone;
+    visit(std::string_view(), old_own ? old_own->tokens : kNone, new_own.tokens);
+    for (const auto& [field, tokens] : new_own.fields) visit(field, old_own ? tokens_of_field(*old_own, field) : kNone, tokens);
+}
+
 /// Phrases that were replaced by the same phrase in many places.
 std::vector<Replacement> find_replacements(const Matching& m) {
     std::map<std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>, std::vector<std::pair<int, int>>> found;
@@ -1142,7 +1296,7 @@ std::vector<Replacement> find_replacements(const Matching& m) {
         if (n < 0) continue;
         const Features& old_own = m.old_features[index(o)];
         const Features& new_own = m.new_features[index(n)];
-        if (old_own.tokens.empty() || new_own.tokens.empty() || old_own.own == new_own.own) continue;
+        if (old_own.own == new_own.own) continue;
         const auto says_something = [&](std::uint32_t word) {
             const Word& known = m.vocabulary[word];
             return (known.kind == TokenKind::kWord && !known.small) || known.kind == TokenKind::kNumber;
@@ -1153,27 +1307,30 @@ std::vector<Replacement> find_replacements(const Matching& m) {
             auto& places = found[{std::move(before), std::move(after)}];
             if (places.empty() || places.back().first != o) places.push_back({o, n});
         };
-        const std::vector<TokenRun> runs = token_runs(old_own.tokens, new_own.tokens, m.vocabulary);
-        for (std::size_t i = 0; i < runs.size(); ++i) {
-            if (runs[i].run != Run::kDeleted) continue;
-            const std::vector<std::uint32_t> before = words_in(old_own.tokens, runs[i].old_begin, runs[i].old_end);
-            if (i + 1 == runs.size() || runs[i + 1].run != Run::kInserted) {
-                add(before, {});
-                continue;
+        each_text(&old_own, new_own, [&](std::string_view, const std::vector<Token>& olds, const std::vector<Token>& news) {
+            if (olds.empty() || news.empty()) return;
+            const std::vector<TokenRun> runs = token_runs(olds, news, m.vocabulary);
+            for (std::size_t i = 0; i < runs.size(); ++i) {
+                if (runs[i].run != Run::kDeleted) continue;
+                const std::vector<std::uint32_t> before = words_in(olds, runs[i].old_begin, runs[i].old_end);
+                if (i + 1 == runs.size() || runs[i + 1].run != Run::kInserted) {
+                    add(before, {});
+                    continue;
+                }
+                const std::vector<std::uint32_t> after = words_in(news, runs[i + 1].new_begin, runs[i + 1].new_end);
+                add(before, after);
+                // For people, small words between two changes belong to one ("face to face"); each change may be made throughout.
+                Pairs kept = common_pairs(static_cast<int>(before.size()), static_cast<int>(after.size()), [&](int x, int y) { return before[index(x)] == after[index(y)]; }, kThresholds.longest_edit);
+                if (kept.empty()) continue;
+                kept.push_back({static_cast<int>(before.size()), static_cast<int>(after.size())});
+                std::pair<int, int> from{0, 0};
+                for (const auto& [x, y] : kept) {
+                    if (x > from.first && y > from.second)
+                        add({before.begin() + from.first, before.begin() + x}, {after.begin() + from.second, after.begin() + y});
+                    from = {x + 1, y + 1};
+                }
             }
-            const std::vector<std::uint32_t> after = words_in(new_own.tokens, runs[i + 1].new_begin, runs[i + 1].new_end);
-            add(before, after);
-            // For people, small words between two changes belong to one ("face to face"); each change may be made throughout.
-            Pairs kept = common_pairs(static_cast<int>(before.size()), static_cast<int>(after.size()), [&](int x, int y) { return before[index(x)] == after[index(y)]; }, kThresholds.longest_edit);
-            if (kept.empty()) continue;
-            kept.push_back({static_cast<int>(before.size()), static_cast<int>(after.size())});
-            std::pair<int, int> from{0, 0};
-            for (const auto& [x, y] : kept) {
-                if (x > from.first && y > from.second)
-                    add({before.begin() + from.first, before.begin() + x}, {after.begin() + from.second, after.begin() + y});
-                from = {x + 1, y + 1};
-            }
-        }
+        });
     }
     // The forms of one replacement ("learner", "Learners") support each other, where both sides have the same form.
     using Phrases = std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>>;
@@ -1203,25 +1360,30 @@ std::vector<Replacement> find_replacements(const Matching& m) {
             for (const Token& token : tokens)
                 if (const auto holder = holders.find(token.word); holder != holders.end() && (holder->second.empty() || holder->second.back() != n)) holder->second.push_back(n);
         };
-        note(m.new_features[index(n)].tokens);
-        if (o >= 0) note(m.old_features[index(o)].tokens);
+        each_text(o < 0 ? nullptr : &m.old_features[index(o)], m.new_features[index(n)], [&](std::string_view, const std::vector<Token>& olds, const std::vector<Token>& news) {
+            note(news);
+            note(olds);
+        });
     }
     std::vector<Replacement> rules;
     for (auto& [phrases, places] : found) {
         if (!is_supported(families.at(family_of(phrases)))) continue;
         Replacement rule{phrases.first, phrases.second, text_of(phrases.first, m.vocabulary), text_of(phrases.second, m.vocabulary), {}, {}};
-        int changed = 0;
         for (const int n : holders[rule.before.front()]) {
             const int o = m.to_old[index(n)].other;
-            const int now = occurrences(m.new_features[index(n)].tokens, rule.before);
-            const int was = o < 0 ? 0 : occurrences(m.old_features[index(o)].tokens, rule.before);
-            if (now > 0 && was > 0 && now >= was) rule.kept.push_back(n);
-            else if (was > now && (rule.after.empty() || occurrences(m.new_features[index(n)].tokens, rule.after) > occurrences(m.old_features[index(o)].tokens, rule.after))) {
-                rule.changed.push_back({o, n});
-                ++changed;
-            }
+            if (o < 0) continue;
+            each_text(&m.old_features[index(o)], m.new_features[index(n)], [&](std::string_view field, const std::vector<Token>& olds, const std::vector<Token>& news) {
+                const int was = occurrences(olds, rule.before);
+                if (was == 0) return;
+                const int now = occurrences(news, rule.before);
+                if (now >= was) rule.kept.push_back({o, n, field});
+                else if (rule.after.empty() || occurrences(news, rule.after) > occurrences(olds, rule.after)) rule.changed.push_back({o, n, field});
+            });
         }
-        if (changed < kThresholds.rule_coverage * (changed + static_cast<double>(rule.kept.size()))) continue;
+        const auto changed = static_cast<double>(rule.changed.size());
+        // A title that keeps the words is an exception; that the replacement is one, it does not gainsay.
+        const auto kept = static_cast<double>(std::ranges::count(rule.kept, std::string_view(), &Spot::field));
+        if (changed < kThresholds.rule_coverage * (changed + kept)) continue;
         if (changed > 0) rules.push_back(std::move(rule));
     }
     std::map<Phrases, int> changed_of;
@@ -1334,7 +1496,10 @@ Matching match(const Tree& before, const Tree& after) {
     again.vocabulary = std::move(matching.vocabulary);
     const auto tokens_only = [](std::vector<Features>& features) {
         std::vector<Features> kept(features.size());
-        for (std::size_t at = 0; at < features.size(); ++at) kept[at].tokens = std::move(features[at].tokens);
+        for (std::size_t at = 0; at < features.size(); ++at) {
+            kept[at].tokens = std::move(features[at].tokens);
+            kept[at].fields = std::move(features[at].fields);
+        }
         return kept;
     };
     again.old_features = tokens_only(matching.old_features);

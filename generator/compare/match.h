@@ -33,20 +33,30 @@ struct Link {
     double runner_up = 0;  ///< the best score with anybody else
 };
 
+/// A text of both versions: of two counterparts their own, or that of a field.
+struct Spot {
+    int old_node = -1;
+    int new_node = -1;
+    std::string_view field;  ///< empty: its own text
+    bool operator==(const Spot&) const = default;
+};
+
 struct Replacement {
     std::vector<std::uint32_t> before, after;  ///< words, in lower case as found most often
     std::string before_text, after_text;
-    std::vector<std::pair<int, int>> changed;  ///< nodes of both versions
-    std::vector<int> kept;                     ///< nodes of the new version that still say it
+    std::vector<Spot> changed;
+    std::vector<Spot> kept;  ///< where the new version still says it
 };
 
 /// A node of either side as comparison sees it.
 struct Features {
     std::vector<Token> tokens;  ///< of its own text
+    std::vector<std::pair<std::string_view, std::vector<Token>>> fields;  ///< those of its fields that hold text
     std::vector<std::pair<std::uint32_t, float>> bag;  ///< weight by stem, own text and titles; sorted
     float weight = 0;
     int content_words = 0;
     std::uint64_t own = 0;      ///< hash of kind, fields and text, folded
+    bool says = false;          ///< it has words or fields of its own; else `own` says no more than its kind
     std::uint64_t subtree = 0;  ///< the same of all below
     int words = 0;              ///< of the whole subtree
 };

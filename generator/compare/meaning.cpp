@@ -135,8 +135,23 @@ class Meaner {
         change.rules.clear();
         const Tree& tree = change.new_node >= 0 ? c_.after : c_.before;
         const int node = change.new_node >= 0 ? change.new_node : change.old_node;
-        zone_ = zone_of(tree, node);
         kind_ = tree[node].kind;
+        // A shared text is read where it is used: it means what it means in each of these places.
+        std::set<Zone> zones;
+        if (change.old_node >= 0)
+            for (const int use : uses_of(c_.before, change.old_node)) zones.insert(zone_of(c_.before, use));
+        if (change.new_node >= 0)
+            for (const int use : uses_of(c_.after, change.new_node)) zones.insert(zone_of(c_.after, use));
+        if (zones.empty()) zones.insert(zone_of(tree, node));
+        for (const Zone zone : zones) {
+            zone_ = zone;
+            by_kind(change);
+        }
+        if (change.rules.empty()) rule("change.unknown");
+    }
+
+  private:
+    void by_kind(Change& change) {
         switch (change.kind) {
             case Kind::kAdded:
             case Kind::kDeleted: whole(change.kind == Kind::kAdded); break;
@@ -150,10 +165,7 @@ class Meaner {
             case Kind::kChanged: field(); break;
         }
         if (change.kind == Kind::kMoved || change.moved) moved();
-        if (change.rules.empty()) rule("change.unknown");
     }
-
-  private:
     void rule(std::string_view id) {
         if (!among(id, change_->rules)) change_->rules.push_back(id);
     }
@@ -197,7 +209,29 @@ class Meaner {
         rule(same_parent ? "change.order" : "change.moved");
     }
     void replaced() {
-        const bool assessed = std::ranges::any_of(change_->places, [&](const auto& place) { return is_assessed(zone_of(c_.after, place.second)); });
+        Change& all = *change_;
+        std::set<std::string_view> regulated;
+        bool assessed = false;
+        all.regulated.clear();
+        for (const Spot& place : all.places) {
+            const std::vector<int> uses = uses_of(c_.after, place.new_node);
+            assessed = assessed || is_assessed(zone_of(c_.after, place.new_node)) || std::ranges::any_of(uses, [&](int use) { return is_assessed(zone_of(c_.after, use)); });
+            // What it would mean if it were the only place.
+            Change alone;
+            alone.kind = place.field.empty() ? Kind::kReworded : Kind::kChanged;
+            alone.old_node = place.old_node;
+            alone.new_node = place.new_node;
+            alone.field = place.field;
+            alone.before = place.field.empty() ? c_.before[place.old_node].text : c_.before[place.old_node].get(place.field);
+            alone.after = place.field.empty() ? c_.after[place.new_node].text : c_.after[place.new_node].get(place.field);
+            alone.words = {{}};
+            judge(alone);
+            const auto weighs = [](std::string_view id) { return meaning_rule(id).level == kRegulated; };
+            if (std::ranges::any_of(alone.rules, weighs)) all.regulated.push_back(place);
+            std::ranges::copy_if(alone.rules, std::inserter(regulated, regulated.end()), weighs);
+        }
+        change_ = &all;
+        for (const std::string_view id : regulated) rule(id);
         rule(assessed ? "change.terminology-assessed" : "change.terminology");
     }
 
@@ -332,6 +366,7 @@ class Meaner {
             if (was.stem == is.stem) return false;  // an inflection: another number or tense
             if (a.starts_with(b) || b.starts_with(a)) return false;  // a derivation: "level" and "levelly"
             if (is_command_verb(a) && is_command_verb(b)) return false;
+            if (is_small_word(a) && is_small_word(b)) return false;  // "these" and "those"
             for (const std::string& word : {a, b})
                 if (among(word, kModals) || among(word, kNegations) || among(word, kJoints)) return false;
             if (was.text[0] != a[0] && is.text[0] != b[0] && (i > 0 || !first_in_text_)) return false;  // a proper name

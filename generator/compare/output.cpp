@@ -36,12 +36,18 @@ class TextWriter {
             const std::string_view bare = trim(text);
             std::string head = text.substr(0, static_cast<std::size_t>(bare.data() - text.data()));
             const std::string tail = text.substr(std::min(text.size(), head.size() + bare.size()));
-            if (run.run != Run::kSame && out.ends_with(' ')) head.clear();
+            if (run.run == Run::kInserted && head.empty() && takes_the_place(words, run)) head = " ";
             if (run.run == Run::kSame) out += text;
             else if (run.run == Run::kDeleted) out += head + colour("\x1b[31;9m", concat("[-", bare, "-]")) + tail;
             else out += head + colour("\x1b[32;4m", concat("{+", bare, "+}")) + tail;
         }
         return out;
+    }
+    /// A word in place of another, between words that stay: shown apart from it.
+    static bool takes_the_place(const std::vector<WordRun>& words, const WordRun& inserted) {
+        const std::size_t at = static_cast<std::size_t>(&inserted - words.data());
+        const bool goes_on = at + 1 < words.size() && words[at + 1].text.starts_with(' ');
+        return at > 0 && words[at - 1].run == Run::kDeleted && goes_on;
     }
     std::string colour(std::string_view code, std::string_view text) const { return colours_ && !code.empty() ? concat(code, text, "\x1b[0m") : std::string(text); }
 
@@ -64,6 +70,7 @@ class TextWriter {
             out += concat("      ", in_plain_words(change.after), "\n");
         }
         if (change.kind == Kind::kReworded && change.confidence == Confidence::kPossible) out += "      (replaced; possibly a rewording)\n";
+        if (const std::vector<std::string> names = regulated_in_words(c_, change); !names.empty()) out += concat("      regulated among them: ", join(names, "; "), "\n");
         if (!change.exceptions.empty()) {
             std::vector<std::string> places;
             for (const int n : change.exceptions) places.push_back(c_.new_position(n).path);
@@ -143,7 +150,10 @@ Json json_of(const Comparison& c, const Change& change) {
     for (const int part : change.parts) parts.push_back(side(c, change.kind == Kind::kMerged || change.kind == Kind::kDeleted, part));
     out["parts"] = parts;
     Json places = Json::array();
-    for (const auto& [o, n] : change.places) places.push_back(side(c, false, n));
+    for (const Spot& place : change.places) {
+        places.push_back(side(c, false, place.new_node));
+        places.back()["field"] = place.field.empty() ? Json() : Json(place.field);
+    }
     out["places"] = places;
     Json exceptions = Json::array();
     for (const int n : change.exceptions) exceptions.push_back(side(c, false, n));
@@ -160,8 +170,43 @@ std::string version_of(const spec::Specification& specification) {
     return specification.issue->version.empty() ? specification.issue->number : specification.issue->version;
 }
 
+namespace {
+
+/// Places of use, those of the same part of several units together: "units 1, 4 and 9, assessment requirements".
+std::string uses_in_words(const Comparison& c, const std::vector<Spot>& uses) {
+    std::vector<std::pair<std::string, std::vector<std::string>>> parts;  // what it is of a unit, and the units; else the whole path
+    for (const Spot& use : uses) {
+        const Position position = c.new_position(use.new_node);
+        const std::string head = concat("unit ", position.unit);
+        const bool in_unit = !position.unit.empty() && position.path.starts_with(head);
+        std::string part = in_unit ? position.path.substr(std::min(position.path.size(), head.size())) : position.path;
+        auto known = std::ranges::find(parts, part, [](const auto& each) { return each.first; });
+        if (known == parts.end()) known = parts.insert(parts.end(), {std::move(part), {}});
+        if (in_unit && (known->second.empty() || known->second.back() != position.unit)) known->second.push_back(position.unit);
+    }
+    std::vector<std::string> out;
+    for (const auto& [part, units] : parts) {
+        std::string who = units.empty() ? "" : units.size() == 1 ? "unit " : "units ";
+        for (std::size_t i = 0; i < units.size(); ++i) who += concat(i == 0 ? "" : i + 1 == units.size() ? " and " : ", ", units[i]);
+        out.push_back(who + part);
+    }
+    return join(out, "; ");
+}
+
+bool is_of_shared_text(const Comparison& c, const Change& change) { return tree_of_change(c, change).above(node_of_change(change), "sharedText") >= 0; }
+
+/// What a change is of. A paragraph that is all a cell says is the cell.
+std::string what_in_words(const Tree& tree, int node) {
+    const int parent = tree[node].parent;
+    const bool is_cell = parent >= 0 && tree[parent].kind == "cell" && tree[parent].children.size() == 1 && tree[node].form != TextForm::kNone;
+    return std::string(rule_of(is_cell ? "cell" : tree[node].kind).words);
+}
+
+}  // namespace
+
 std::string place_in_words(const Comparison& c, const Change& change) {
     if (change.kind == Kind::kReplaced) return {};
+    if (is_of_shared_text(c, change)) return change.kind == Kind::kTypography || change.kind == Kind::kFormatting ? std::string() : uses_in_words(c, change.places);
     const bool old_side = change.new_node < 0;
     const Tree& tree = tree_of_change(c, change);
     const int node = node_of_change(change);
@@ -186,17 +231,37 @@ std::string place_in_words(const Comparison& c, const Change& change) {
     return path;
 }
 
+namespace {
+
+std::string value_change_in_words(const Change& change) {
+    const std::string field = field_in_words(change.field);
+    if (change.before == change.after) return concat(field, " replaced by another under the name ", in_quotes(change.after));
+    // An attribute that is either there or not says no more than that.
+    if (change.before == "true" && change.after.empty()) return concat(field, " removed");
+    if (change.after == "true" && change.before.empty()) return concat(field, " added");
+    if (change.before.empty()) return concat(field, " added: ", in_quotes(change.after));
+    if (change.after.empty()) return concat(field, " removed: ", in_quotes(change.before));
+    const auto value = [](const std::string& text) { return is_number(text) ? text : in_quotes(text); };
+    return concat(field, " changed from ", value(change.before), " to ", value(change.after));
+}
+
+}  // namespace
+
 std::string in_words(const Comparison& c, const Change& change) {
     const Tree& tree = tree_of_change(c, change);
     const Node& node = tree[node_of_change(change)];
-    const std::string what(rule_of(node.kind).words);
+    const std::string what = what_in_words(tree, node_of_change(change));
     const std::string also = change.moved && change.kind != Kind::kMoved ? " and moved" : "";
     const auto from = [&] {
         const Position was = c.former_position(change.old_node);
         const Position is = c.new_position(change.new_node);
         const int old_unit = c.before.above(change.old_node, "unit");
         const bool same_unit = (old_unit < 0 ? -1 : c.became(old_unit)) == c.after.above(change.new_node, "unit");
-        const std::string there = !was.number.empty() && same_unit && was.number != is.number && node.kind != "section" ? was.number : was.path;
+        std::string there = !was.number.empty() && same_unit && was.number != is.number && node.kind != "section" ? was.number : was.path;
+        // Within what holds both, that need not be said again.
+        const int holder = c.before[change.old_node].parent;
+        if (holder > 0 && c.became(holder) == c.after[change.new_node].parent)
+            if (const std::string head = concat(c.new_position(c.became(holder)).path, ", "); there.starts_with(head) && there.size() > head.size()) there.erase(0, head.size());
         return was.path == is.path || there.empty() ? std::string() : concat(" from ", there);
     };
     const std::string several = change.parts.empty() ? "" : concat(" (", change.parts.size() + 1, " in all)");
@@ -204,37 +269,43 @@ std::string in_words(const Comparison& c, const Change& change) {
         case Kind::kAdded: return node.kind == "cell" && !change.parts.empty() ? "column of the table added" : concat(what, " added");
         case Kind::kDeleted: return node.kind == "cell" && !change.parts.empty() ? "column of the table deleted" : concat(what, " deleted");
         case Kind::kReworded: return concat(what, " reworded", also, change.moved ? from() : "");
-        case Kind::kMoved: return concat(what, several, " moved", from());
+        case Kind::kMoved: return node.kind == "cell" && !change.parts.empty() ? "column of the table moved" : concat(what, several, " moved", from());
         case Kind::kSplit: return concat(what, " split in ", change.parts.size() + 1, also);
         case Kind::kMerged: return concat(what, " merged of ", change.parts.size() + 1, also);
         case Kind::kFormatting:
         case Kind::kTypography: {
             const std::string where = change.places.size() > 1 ? concat(" in ", change.places.size(), " places") : "";
-            if (!change.field.empty()) return concat(field_in_words(change.field), " changed", where);
+            if (!change.field.empty()) return concat(value_change_in_words(change), where);
             return concat(change.kind == Kind::kFormatting ? "formatting" : "typography", " changed", where);
         }
         case Kind::kReplaced: {
             const std::string how = change.after.empty() ? concat(in_quotes(change.before), " removed") : concat(in_quotes(change.before), " replaced by ", in_quotes(change.after));
             return concat(how, change.throughout ? " throughout" : "", " (", change.places.size(), " places)");
         }
-        case Kind::kChanged: {
-            const std::string field = field_in_words(change.field);
-            if (change.before.empty()) return concat(field, " added: ", in_quotes(change.after));
-            if (change.after.empty()) return concat(field, " removed: ", in_quotes(change.before));
-            const auto value = [](const std::string& text) { return is_number(text) ? text : in_quotes(text); };
-            return concat(field, " changed from ", value(change.before), " to ", value(change.after));
-        }
+        case Kind::kChanged: return value_change_in_words(change);
     }
     return what;
 }
 
 std::string in_few_words(const Comparison& c, const Change& change) {
-    if (change.kind == Kind::kChanged) {
-        const std::string_view how = change.before.empty() ? " added" : change.after.empty() ? " removed" : " changed";
+    if (change.kind == Kind::kChanged || (change.kind == Kind::kFormatting && !change.field.empty() && change.places.size() < 2)) {
+        const std::string_view how = change.before == change.after ? " replaced by another under the same name" : change.before.empty() ? " added" : change.after.empty() ? " removed" : " changed";
         return concat(field_in_words(change.field), how);
     }
     if (change.kind != Kind::kReplaced) return in_words(c, change);
-    return concat(change.after.empty() ? "removed" : "replaced", change.throughout ? " throughout" : "", " (", change.places.size(), " places)");
+    const std::vector<std::string> regulated = regulated_in_words(c, change);
+    return concat(change.after.empty() ? "removed" : "replaced", change.throughout ? " throughout" : "", " (", change.places.size(), " places", regulated.empty() ? "" : "; regulated: ", join(regulated, "; "), ")");
+}
+
+std::vector<std::string> regulated_in_words(const Comparison& c, const Change& change) {
+    std::vector<std::string> names;
+    for (const Spot& place : change.regulated) {
+        const Node& node = c.after[place.new_node];
+        const bool only = node.kind == "qualification" && c.new_specification->qualifications.size() == 1;
+        const std::string path = only ? std::string(rule_of(node.kind).words) : c.new_position(place.new_node).path;
+        names.push_back(place.field.empty() ? path : concat(path, ", ", field_in_words(place.field)));
+    }
+    return names;
 }
 
 std::string meaning_in_words(const Change& change) {
@@ -256,6 +327,18 @@ int top_of(const Tree& tree, int node) {
     return top;
 }
 
+/// What tells a part from others of its kind: the title of a form, the id of a shared text; empty where it is the only one and needs none.
+std::string name_among_others(const Tree& tree, int node) {
+    const std::string_view kind = tree[node].kind;
+    const bool always = kind == "form" || kind == "sharedText";
+    if (!always && std::ranges::count(tree[tree[node].parent].children, kind, [&](int at) { return tree[at].kind; }) < 2) return {};
+    std::string name;
+    for (const std::string_view field : {"title", "label", "name", "caption"})
+        if (name.empty()) name = tree[node].get(field);
+    if (name.empty()) name = tree[node].get("id");
+    return name.empty() ? name : concat(" ", in_quotes(name));
+}
+
 /// The group of a unit or an outermost part: by its number now, and what it was; what is gone, by its old number.
 ChangeGroup group_of(const Comparison& c, const Tree& tree, int node) {
     const bool is_new = &tree == &c.after;
@@ -264,6 +347,7 @@ ChangeGroup group_of(const Comparison& c, const Tree& tree, int node) {
     group.node = tree[node].name;
     if (!is_unit && tree[node].kind != "section") {
         group.title = node == 0 ? "The document" : field_in_words(rule_of(tree[node].kind).words);
+        if (node > 0) group.title += name_among_others(tree, node);
         if (group.title[0] >= 'a' && group.title[0] <= 'z') group.title[0] = static_cast<char>(group.title[0] - 'a' + 'A');
         return group;
     }
@@ -291,11 +375,16 @@ std::vector<std::string> contents_in_words(const Comparison& c, const Change& ch
     const Tree& tree = added ? c.after : c.before;
     const int top = added ? change.new_node : change.old_node;
     const std::string_view kind = tree[top].kind;
+    if (kind == "form")
+        for (const int part : tree[top].children) lines.push_back(concat(rule_of(tree[part].kind).words, ": ", short_text(tree, part, kMostOfText)));
     if (kind != "unit" && kind != "outcome" && kind != "section") return lines;
     if (kind == "unit") {
         std::vector<std::string> facts;
         for (const Field& field : tree[top].fields)
             if (field.name != "title" && field.name != "xml:lang" && treatment_of(tree[top], field) == Treatment::kContent) facts.push_back(concat(field_in_words(field.name), " ", field.value));
+        for (int node = 0; node < tree.size(); ++node)
+            if (tree[node].kind == "group" && std::ranges::any_of(tree[node].children, [&](int at) { return tree[at].kind == "unitRef" && tree[at].get("unit") == tree[top].get("id"); }))
+                facts.push_back(concat("in ", tree[node].get("title")));
         if (!facts.empty()) lines.push_back(join(facts, ", "));
     }
     const std::vector<std::string>& numbers = added ? c.new_numbers : c.old_numbers;
@@ -396,7 +485,7 @@ std::string to_json(const Comparison& c, const Names& names, std::string_view sc
     out["changes"] = changes;
     Json consequences = Json::array();
     for (const Consequence& each : c.consequences) {
-        constexpr std::array<std::string_view, 3> kWords{"renumbered", "reference", "id"};
+        constexpr std::array<std::string_view, 4> kWords{"renumbered", "reference", "id", "restated"};
         consequences.push_back(Json{{"kind", kWords[static_cast<std::size_t>(each.kind)]}, {"old", side(c, true, each.old_node)}, {"new", side(c, false, each.new_node)}, {"before", each.before}, {"after", each.after}});
     }
     out["consequences"] = consequences;

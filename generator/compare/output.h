@@ -25,6 +25,9 @@ std::string in_words(const Comparison& comparison, const Change& change);
 /// The same where the old and the new stand beside it: "reworded and moved", "guided learning hours changed".
 std::string in_few_words(const Comparison& comparison, const Change& change);
 
+/// The titles and facts among the places of a replacement that a regulator reads: "qualification, title", "unit 14, title".
+std::vector<std::string> regulated_in_words(const Comparison& comparison, const Change& change);
+
 /// Why it has its level, for readers: "assessment: command verb, wording of what is assessed".
 std::string meaning_in_words(const Change& change);
 

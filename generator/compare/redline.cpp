@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "compare/words.h"
 #include "support/text.h"
@@ -16,6 +17,7 @@ using document::Field;  // not the ones of compare
 using document::Link;
 
 constexpr double kLikeEnough = 0.45;      // share of words that two blocks have in common to be one
+constexpr double kMovedWeight = 0.01;       // of two blocks of what moved: they go together where nothing that stayed is in the way
 constexpr std::size_t kLongestValue = 24;   // bytes of a cell that holds a value, not prose
 constexpr std::size_t kMostPairs = 400000;  // of blocks compared by their words; beyond, only those with a node or the same text go together
 
@@ -43,12 +45,17 @@ class Marker {
         for (Block& block : blocks) mark(block);
     }
     void mark(Block& block) const {
+        const std::string id = block.attributes.id;
         own(block.attributes);
         std::visit(Overloaded{
                        [&](Paragraph& value) { mark(value.content); },
                        [&](Heading& value) {
                            mark(value.content);
-                           if (gone_) value.in_contents = false;
+                           if (!gone_) return;
+                           value.in_contents = false;
+                           // Running heads name it while it lasts; nothing leads there.
+                           const std::string& name = id.empty() ? block.attributes.node : id;
+                           if (!name.empty()) block.attributes.id = concat("was-", name);
                        },
                        [&](List& value) {
                            for (ListItem& item : value.items) {
@@ -109,11 +116,12 @@ class Marker {
 
 // ---- words ----
 
-/// A word with the white space behind it, within its styles and links.
+/// A word, or the white space between two, within its styles and links.
 struct Piece {
     std::vector<const Inline*> within;  ///< from the outermost
     std::string text;
     const Inline* whole = nullptr;  ///< what is no text
+    bool is_blank() const { return text.starts_with(' '); }
 };
 
 bool is_word_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80; }
@@ -130,7 +138,7 @@ void pieces_of(const Inlines& content, std::vector<const Inline*>& within, std::
                                };
                                while (end < all.size() && inner(end)) ++end;
                                if (end == at && all[end] != ' ') ++end;
-                               while (end < all.size() && all[end] == ' ') ++end;
+                               else if (end == at) end = std::min(all.find_first_not_of(' ', at), all.size());
                                out.push_back({within, all.substr(at, end - at), nullptr});
                                at = end;
                            }
@@ -201,23 +209,51 @@ Inlines merged_words(const Inlines& before, const Inlines& after) {
     pieces_of(before, within, olds);
     pieces_of(after, within, news);
     Vocabulary vocabulary;
-    const auto tokens = [&](const std::vector<Piece>& pieces) {
-        std::vector<Token> out;
-        for (const Piece& piece : pieces) out.push_back({vocabulary.intern(trim(piece.text).empty() ? std::string_view(piece.text) : trim(piece.text)), 0, 0});
-        return out;
+    const auto words = [&](const std::vector<Piece>& pieces, std::vector<std::size_t>& at) {
+        std::vector<Token> tokens;
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            if (pieces[i].is_blank()) continue;
+            tokens.push_back({vocabulary.intern(pieces[i].text), 0, 0});
+            at.push_back(i);
+        }
+        at.push_back(pieces.size());
+        return tokens;
     };
+    std::vector<std::size_t> old_at;  // pieces of the words, and the end
+    std::vector<std::size_t> new_at;
+    const std::vector<Token> old_words = words(olds, old_at);
+    const std::vector<Token> new_words = words(news, new_at);
     Inlines out;
-    std::string gone;  // what was deleted just before
-    for (const TokenRun& run : token_runs(tokens(olds), tokens(news), vocabulary)) {
-        const bool deleted = run.run == Run::kDeleted;
-        Inlines part = deleted ? built(olds, static_cast<std::size_t>(run.old_begin), static_cast<std::size_t>(run.old_end))
-                               : built(news, static_cast<std::size_t>(run.new_begin), static_cast<std::size_t>(run.run == Run::kSame ? run.new_begin + run.old_end - run.old_begin : run.new_end));
-        const std::string text = plain_text(part);
-        if (run.run == Run::kInserted && !gone.empty() && is_word_byte(gone.back()) && !text.empty() && is_word_byte(text.front())) out.push_back(between());
-        gone = deleted ? text : std::string();
-        if (run.run != Run::kSame) Marker(deleted ? "deleted" : "inserted").mark(part);
-        for (Inline& item : part) out.push_back(std::move(item));
+    std::size_t kept_from = 0;  // pieces of the new text that stay and are not there yet
+    const auto add = [&](Inlines part) { std::ranges::move(part, std::back_inserter(out)); };
+    // Between words that stay stands what is gone and what is new; white space that both have at an edge stays.
+    const auto differ = [&](std::size_t gone, std::size_t gone_end, std::size_t fresh, std::size_t fresh_end) {
+        const auto same = [&](std::size_t i, std::size_t j) { return olds[i].is_blank() && olds[i].text == news[j].text; };
+        while (gone < gone_end && fresh < fresh_end && same(gone, fresh)) ++gone, ++fresh;
+        while (gone < gone_end && fresh < fresh_end && same(gone_end - 1, fresh_end - 1)) --gone_end, --fresh_end;
+        if (gone == gone_end && fresh == fresh_end) return;
+        add(built(news, kept_from, fresh));
+        Inlines deleted = built(olds, gone, gone_end);
+        Inlines inserted = built(news, fresh, fresh_end);
+        const std::string was = plain_text(deleted);
+        const std::string is = plain_text(inserted);
+        Marker("deleted").mark(deleted);
+        Marker("inserted").mark(inserted);
+        add(std::move(deleted));
+        if (!was.empty() && is_word_byte(was.back()) && !is.empty() && is_word_byte(is.front())) out.push_back(between());
+        add(std::move(inserted));
+        kept_from = fresh_end;
+    };
+    std::size_t old_from = 0;
+    std::size_t new_from = 0;
+    for (const TokenRun& run : token_runs(old_words, new_words, vocabulary)) {
+        if (run.run != Run::kSame) continue;
+        differ(old_from, old_at[index(run.old_begin)], new_from, new_at[index(run.new_begin)]);
+        old_from = old_at[index(run.old_end - 1)] + 1;
+        new_from = new_at[index(run.new_begin + run.old_end - run.old_begin - 1)] + 1;
     }
+    differ(old_from, olds.size(), new_from, news.size());
+    add(built(news, kept_from, news.size()));
     return out;
 }
 
@@ -226,6 +262,15 @@ Inlines merged_words(const Inlines& before, const Inlines& after) {
 class Merger {
   public:
     explicit Merger(const Comparison& comparison) {
+        // What the comparison calls moved goes and comes; what it says has stayed is told word by word.
+        for (const Change& change : comparison.changes) {
+            if (!change.moved && change.kind != Kind::kMoved) continue;
+            std::vector<int> heads{change.new_node};
+            if (change.kind == Kind::kMoved) heads.insert(heads.end(), change.parts.begin(), change.parts.end());
+            for (const int head : heads)
+                for (const int node : comparison.after.below(head))
+                    if (!comparison.after[node].name.empty()) moved_.insert(comparison.after[node].name);
+        }
         for (int o = 0; o < comparison.before.size(); ++o) {
             const int n = comparison.matching.to_new[static_cast<std::size_t>(o)].other;
             if (n >= 0 && !comparison.before[o].name.empty()) new_name_[comparison.before[o].name] = comparison.after[n].name;
@@ -288,7 +333,7 @@ class Merger {
             if (kind(o) != kind(a)) return 0;
             const std::string old_node = node_of(o.attributes, true);
             const std::string new_node = node_of(a.attributes, false);
-            if (!old_node.empty() || !new_node.empty()) return old_node == new_node ? 2 : 0;
+            if (!old_node.empty() || !new_node.empty()) return old_node != new_node ? 0 : moved_.contains(new_node) ? kMovedWeight : 2;
             if (o == a) return 1.5;
             if (!few) return 0;
             if (old_words[i].empty() && new_words[j].empty()) return 0.5;
@@ -629,6 +674,7 @@ class Merger {
     }
 
     std::map<std::string, std::string> new_name_;
+    std::set<std::string> moved_;  ///< nodes of the new version
 };
 
 void resolve(Inlines& content, std::string_view drop) {

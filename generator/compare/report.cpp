@@ -45,17 +45,13 @@ document::Inline run(std::string text, std::string_view role) {
     return item;
 }
 
-bool ends_with_space(const document::Inlines& content) {
-    const auto* text = content.empty() ? nullptr : std::get_if<document::Text>(&content.back().value);
-    return text && text->text.ends_with(' ');
-}
-
-/// White space at the end of a mark stands outside it.
+/// White space at the ends of a mark stands outside it.
 void add(document::Inlines& out, std::string_view text, std::string_view role) {
     const std::string words = readable(text);
     const std::string_view bare = trim(words);
+    if (bare.empty() && !words.empty()) return out.push_back(run(" ", ""));
     if (bare.empty()) return;
-    if (words.front() == ' ' && !ends_with_space(out)) out.push_back(run(" ", ""));
+    if (words.front() == ' ') out.push_back(run(" ", ""));
     out.push_back(run(std::string(bare), role));
     if (words.back() == ' ') out.push_back(run(" ", ""));
 }
@@ -104,7 +100,8 @@ std::shared_ptr<const Record> change_record(const Comparison& c, const templates
     if (!change.words.empty() && change.kind != Kind::kSplit && change.kind != Kind::kMerged) {
         for (const WordRun& each : change.words) {
             const std::string_view role = each.run == Run::kSame ? "" : each.run == Run::kDeleted ? "deleted" : "inserted";
-            if (each.run == Run::kInserted && &each != change.words.data() && (&each - 1)->run == Run::kDeleted && !words.empty() && !ends_with_space(words)) words.push_back(run(" ", ""));
+            const bool replaces = each.run == Run::kInserted && &each != change.words.data() && (&each - 1)->run == Run::kDeleted;
+            if (replaces && !each.text.starts_with(' ')) words.push_back(run(" ", ""));
             add(words, each.text, role);
             if (each.run != Run::kInserted) add(before, each.text, role);
             if (each.run != Run::kDeleted) add(after, each.text, role);

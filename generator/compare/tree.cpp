@@ -491,7 +491,15 @@ std::string inline_in_words(std::string_view encoded) {
     return tree[0].text;
 }
 
-std::string in_plain_words(std::string_view text) {
+bool is_inline_prose(std::string_view encoded) {
+    const std::string_view name = encoded.substr(0, encoded.find(kFieldMark));
+    return name == spec::type_of<spec::Footnote>().name || name == spec::type_of<spec::Foreign>().name;
+}
+
+namespace {
+
+template <class Wanted>
+std::string inline_replaced(std::string_view text, const Wanted& wanted) {
     std::string out;
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t mark = text.find(kInlineMark, i);
@@ -499,10 +507,17 @@ std::string in_plain_words(std::string_view text) {
         if (mark == std::string_view::npos) break;
         const std::size_t end = text.find(kInlineMark, mark + 1);
         if (end == std::string_view::npos) break;
-        out += inline_in_words(text.substr(mark + 1, end - mark - 1));
+        const std::string_view encoded = text.substr(mark + 1, end - mark - 1);
+        if (wanted(encoded)) out += inline_in_words(encoded);
+        else out += text.substr(mark, end + 1 - mark);
         i = end + 1;
     }
     return out;
 }
+
+}  // namespace
+
+std::string with_inline_prose(std::string_view text) { return inline_replaced(text, is_inline_prose); }
+std::string in_plain_words(std::string_view text) { return inline_replaced(text, [](std::string_view) { return true; }); }
 
 }  // namespace qualspec::compare

@@ -86,6 +86,10 @@ Tree compacted(const Tree& tree, std::vector<int>* origin = nullptr);
 
 /// An inline element as it stands in a text, for people: "{qualification.title}", "(footnote: ...)", the foreign words.
 std::string inline_in_words(std::string_view encoded);
+/// Is the inline element prose that readers read as part of the text: a footnote, foreign words?
+bool is_inline_prose(std::string_view encoded);
+/// A text with inline elements that are prose in words, so that a change of a word in them is one; others stay between their marks.
+std::string with_inline_prose(std::string_view text);
 /// A text with its inline elements as people know them: "{qualification.title}".
 std::string in_plain_words(std::string_view text);
 

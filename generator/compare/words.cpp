@@ -6,6 +6,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
+#include "compare/flow.h"
 #include "compare/sequence.h"
 #include "compare/thresholds.h"
 #include "compare/tree.h"
@@ -114,7 +115,7 @@ class Tokeniser {
         const char c = text_[at];
         if (is_letter(c)) return word(at);
         if (is_space(c)) return at + 1;
-        if (c == kInlineMark) return atom(at, text_.find(kInlineMark, at + 1));
+        if (c == kInlineMark) return inline_element(at);
         if (c == '*' || c == '`' || c == '\\' || c == '[') return at + 1;
         if (c == '_' && (at == 0 || at + 1 >= text_.size() || !is_letter(text_[at - 1]) || !is_letter(text_[at + 1]))) return at + 1;
         if (c == ']' && at + 1 < text_.size() && text_[at + 1] == '(') return atom(at, text_.find(')', at + 1));
@@ -125,6 +126,14 @@ class Tokeniser {
         if (is_word_start(here.as)) return word(at);
         add(at, here.end, here.as);
         return here.end;
+    }
+    /// Footnotes and foreign words are prose too: their words count as such, between an atom and the mark that ends them. Others are atoms.
+    std::size_t inline_element(std::size_t at) {
+        const std::size_t end = text_.find(kInlineMark, at + 1);
+        if (at == open_until_) return at + 1;
+        if (end == std::string_view::npos || !is_inline_prose(text_.substr(at + 1, end - at - 1))) return atom(at, end);
+        open_until_ = end;
+        return atom(at, text_.rfind(kFieldMark, end));
     }
     std::size_t atom(std::size_t at, std::size_t closing) {
         const std::size_t end = closing == std::string_view::npos ? text_.size() : closing + 1;
@@ -172,6 +181,7 @@ class Tokeniser {
     std::string_view text_;
     Vocabulary& vocabulary_;
     std::vector<Token> tokens_;
+    std::size_t open_until_ = std::string_view::npos;  ///< where the inline element ends that `next` is in
     std::string folded_;
 };
 
@@ -352,30 +362,45 @@ std::vector<WordRun> word_runs(std::string_view before, std::string_view after, 
     const std::vector<Token> a = tokens_of(before, block, vocabulary);
     const std::vector<Token> b = tokens_of(after, block, vocabulary);
     std::vector<WordRun> out;
-    std::string moved_on;
-    const auto slice = [](std::string_view text, const std::vector<Token>& tokens, int begin, int end) {
-        const std::size_t from = tokens[static_cast<std::size_t>(begin)].begin;
-        const std::size_t to = end < static_cast<int>(tokens.size()) ? tokens[static_cast<std::size_t>(end)].begin : tokens[static_cast<std::size_t>(end - 1)].end;
-        return std::string(text.substr(from, to - from));
+    const auto add = [&](Run run, std::string_view text) {
+        if (text.empty()) return;
+        if (!out.empty() && out.back().run == run) out.back().text += text;
+        else out.push_back({run, std::string(text)});
     };
+    // Between two stretches of words that stay stands what is gone on one side and what is new on the other, each with the white space around it.
+    const auto end_of = [](const std::vector<Token>& tokens, int i) { return i == 0 ? tokens.empty() ? std::size_t{0} : std::size_t{tokens[0].begin} : std::size_t{tokens[index(i - 1)].end}; };
+    const auto begin_of = [](std::string_view text, const std::vector<Token>& tokens, int i) {
+        return i < static_cast<int>(tokens.size()) ? std::size_t{tokens[index(i)].begin} : tokens.empty() ? text.size() : std::size_t{tokens.back().end};
+    };
+    const auto between = [&](int old_begin, int old_end, int new_begin, int new_end) {
+        const auto part = [&](std::string_view text, const std::vector<Token>& tokens, int begin, int end) {
+            const std::size_t from = end_of(tokens, begin);
+            return text.substr(from, begin_of(text, tokens, end) - from);
+        };
+        std::string_view gone = part(before, a, old_begin, old_end);
+        std::string_view fresh = part(after, b, new_begin, new_end);
+        std::size_t head = 0;
+        while (head < std::min(gone.size(), fresh.size()) && is_space(gone[head]) && gone[head] == fresh[head]) ++head;
+        add(Run::kSame, fresh.substr(0, head));
+        gone.remove_prefix(head);
+        fresh.remove_prefix(head);
+        std::size_t tail = 0;
+        while (tail < std::min(gone.size(), fresh.size()) && is_space(gone[gone.size() - 1 - tail]) && gone[gone.size() - 1 - tail] == fresh[fresh.size() - 1 - tail]) ++tail;
+        add(Run::kDeleted, gone.substr(0, gone.size() - tail));
+        add(Run::kInserted, fresh.substr(0, fresh.size() - tail));
+        add(Run::kSame, fresh.substr(fresh.size() - tail));
+    };
+    int old_from = 0;
+    int new_from = 0;
     for (const TokenRun& run : token_runs(a, b, vocabulary)) {
-        std::string text = run.run == Run::kDeleted ? slice(before, a, run.old_begin, run.old_end) : slice(after, b, run.new_begin, run.new_end);
-        // At the end of the new text there is no white space that the run before could have.
-        const std::size_t begin = run.run == Run::kDeleted ? a[static_cast<std::size_t>(run.old_begin)].begin : 0;
-        if (begin > 0 && is_space(before[begin - 1]) && !out.empty() && !is_space(out.back().text.back())) text.insert(text.begin(), ' ');
-        // What is gone stood close to the word before it ("wind, lee" to "wind and lee"): the new white space is that of the words that follow.
-        if (run.run == Run::kDeleted && begin > 0 && !is_space(before[begin - 1]) && !out.empty() && is_space(out.back().text.back())) {
-            std::string& last = out.back().text;
-            const std::size_t bare = last.find_last_not_of(" \t\r\n") + 1;
-            moved_on = last.substr(bare);
-            last.resize(bare);
-        } else if (!moved_on.empty()) {
-            if (run.run == Run::kSame) out.back().text.resize(out.back().text.find_last_not_of(" \t\r\n") + 1);
-            text.insert(0, moved_on);
-            moved_on.clear();
-        }
-        out.push_back({run.run, std::move(text)});
+        if (run.run != Run::kSame) continue;
+        const int new_end = run.new_begin + run.old_end - run.old_begin;
+        between(old_from, run.old_begin, new_from, run.new_begin);
+        add(Run::kSame, after.substr(b[index(run.new_begin)].begin, b[index(new_end - 1)].end - b[index(run.new_begin)].begin));
+        old_from = run.old_end;
+        new_from = new_end;
     }
+    between(old_from, static_cast<int>(a.size()), new_from, static_cast<int>(b.size()));
     return out;
 }
 

@@ -79,8 +79,8 @@ struct WordRun {
     std::string text;  ///< as written
     bool operator==(const WordRun&) const = default;
 };
-/// The same as texts. White space between tokens belongs to the run before it; before words deleted from the end, to these; behind the word that
-/// something is deleted from without white space, to the run that follows.
+/// The same as texts: what stays and what is gone together are the old text, what stays and what is new the new one, from their first word to their
+/// last. White space that both have at an edge stays.
 std::vector<WordRun> word_runs(std::string_view before, std::string_view after, bool block);
 
 int edit_distance(std::string_view a, std::string_view b, int limit);

@@ -23,7 +23,7 @@ std::string shown(const Tree& tree, int at) { return at < 0 ? "-" : concat(tree[
 std::set<int> nodes_of(const Change& change) {
     std::set<int> nodes;
     if (change.new_node >= 0) nodes.insert(change.new_node);
-    for (const auto& [o, n] : change.places) nodes.insert(n);
+    for (const Spot& place : change.places) nodes.insert(place.new_node);
     return nodes;
 }
 

@@ -7,6 +7,7 @@
 #include "document/roles.h"
 #include "language/language.h"
 #include "support/resources.h"
+#include "support/text.h"
 #include "templates/template.h"
 #include "tests/compare/mutation.h"
 #include "tests/compare/samples.h"
@@ -36,13 +37,10 @@ class Redline : public testing::Test {
         for (document::Block& block : blocks)
             if (auto* group = std::get_if<document::Group>(&block.value)) drop_contents(group->blocks);
     }
-    /// Words without white space and contents: what is said, in order.
+    /// Words with single spaces, without contents: what is said, in order.
     static std::string said(document::Blocks blocks) {
         drop_contents(blocks);
-        std::string out;
-        for (const char c : document::plain_text(blocks))
-            if (c != ' ' && c != '\n') out += c;
-        return out;
+        return collapse_space(document::plain_text(blocks));
     }
 
     std::optional<language::Language> language_;
@@ -87,6 +85,47 @@ TEST_F(Redline, ValuesStandApartInOneLine) {
     EXPECT_EQ(document::plain_text(value), "26\u200920");
     EXPECT_EQ(document::plain_text(resolved(marked, true)), document::plain_text(after.blocks));
     EXPECT_EQ(document::plain_text(resolved(marked, false)), document::plain_text(before.blocks));
+}
+
+/// White space is that of each version, and what stays is not marked.
+TEST_F(Redline, WhiteSpaceIsThatOfEachVersion) {
+    const spec::Specification one = sample("community-repair-certificate");
+    Comparison comparison;
+    compare(one, one, comparison);
+    for (const auto& [before, after] : {std::pair<std::string, std::string>{"Clear the base, remove old wire and take out what is left", "Clear the base and remove old wire"},
+                                        {"Dispose of or use the brash without harm to wildlife", "Dispose of the brash, or use it, without harming wildlife"},
+                                        {"Simulation is not allowed.", "Simulation is only allowed with leave."}}) {
+        const auto page = [](const std::string& text) {
+            document::Document out;
+            out.blocks = {document::Block{{}, document::Paragraph{{{{}, document::Text{text}}}}}};
+            return out;
+        };
+        const document::Blocks marked = redline(comparison, page(before), page(after)).blocks;
+        EXPECT_EQ(document::plain_text(resolved(marked, true)), after);
+        EXPECT_EQ(document::plain_text(resolved(marked, false)), before);
+    }
+}
+
+/// Of two units that changed places the one that the comparison calls moved goes and comes; in the other each word is told.
+TEST_F(Redline, WhatStayedIsToldWordByWord) {
+    const spec::Specification before = sample("heritage-crafts-diploma");
+    const std::size_t last = before.units.units.size() - 1;
+    for (const std::size_t light : {last - 1, last}) {
+        spec::Specification after = before;
+        std::swap(after.units.units[last - 1], after.units.units[last]);
+        for (spec::Unit& unit : after.units.units) unit.title += " now";
+        Comparison comparison;
+        compare(before, after, comparison);
+        const auto moved = std::ranges::find_if(comparison.changes, [](const Change& change) { return change.kind == Kind::kMoved; });
+        ASSERT_NE(moved, comparison.changes.end());
+        const std::string& title = after.units.units[light].title;
+        const bool is_moved = comparison.after[moved->new_node].get("title") == title;
+        const document::Blocks marked = redline(comparison, handbook(before), handbook(after)).blocks;
+        // Its first criterion: whole in the text that stays where the unit did, gone from it where the unit moved.
+        const std::string criterion = after.units.units[light].outcomes.at(0).criteria.at(0).text.markdown;
+        const std::string stayed = document::plain_text(resolved(resolved(marked, true), false));
+        EXPECT_EQ(stayed.find(criterion) == std::string::npos, is_moved) << title;
+    }
 }
 
 /// A column that came, and one that went: the cells that stayed are not marked, and a cell over all columns stays one.
