@@ -547,13 +547,13 @@ class Changer {
             if (const std::string& value = issue.get(field); !value.empty()) parts.push_back(field == "version" ? concat("version ", value) : value);
         return join(parts, ", ");
     }
-    /// A sentence of a group's description in which only the numbers changed, each as a limit of the group did.
+    /// A sentence of the structure in which only the numbers changed, each as a limit of what it stands in did: of a group, of a requirement.
     bool says_the_limit(const Change& change, const std::map<std::pair<int, int>, std::vector<std::size_t>>& fields) const {
         if (change.kind != Kind::kReworded || change.moved || !change.field.empty()) return false;
-        const int old_group = a_.above(change.old_node, "group");
-        const int new_group = b_.above(change.new_node, "group");
-        const auto limits = fields.find({old_group, new_group});
-        if (old_group < 0 || new_group < 0 || limits == fields.end()) return false;
+        if (b_.above(change.new_node, "structure") < 0) return false;
+        auto limits = fields.end();
+        for (int o = a_[change.old_node].parent; o > 0 && limits == fields.end(); o = a_[o].parent) limits = fields.find({o, m_.to_new[index(o)].other});
+        if (limits == fields.end() || std::ranges::count(b_.below(limits->first.second), change.new_node) == 0) return false;
         const std::vector<Token>& olds = m_.old_features[index(change.old_node)].tokens;
         const std::vector<Token>& news = m_.new_features[index(change.new_node)].tokens;
         if (olds.size() != news.size()) return false;

@@ -333,6 +333,13 @@ class Matcher {
         if (old_whole.empty() || new_whole.empty()) return own;
         return kThresholds.title_share * own + (1 - kThresholds.title_share) * inner;
     }
+    /// Of two that go together whatever they hold: all that is in a large part need not be compared to say so.
+    double likeness_of_only_ones(int o, int n) {
+        const Features& old_own = m_.old_features[index(o)];
+        const Features& new_own = m_.new_features[index(n)];
+        if (old_own.own == new_own.own) return old_own.subtree == new_own.subtree ? 1 : 0.99;
+        return similarity(o, n);
+    }
     /// Of nodes without words: how many of their fields agree.
     static double same_fields(const Node& old_node, const Node& new_node) {
         if (old_node.fields.empty() && new_node.fields.empty()) return old_node.text == new_node.text ? 1 : 0.5;
@@ -408,7 +415,7 @@ class Matcher {
             const int place = headed ? (*columns)[i] : static_cast<int>(i);
             if (place < 0) continue;
             const int n = news[index(place)];
-            if (a_[olds[i]].kind == b_[n].kind && free_old(olds[i]) && free_new(n)) link(olds[i], n, Reason::kOnlyOne, similarity(olds[i], n));
+            if (a_[olds[i]].kind == b_[n].kind && free_old(olds[i]) && free_new(n)) link(olds[i], n, Reason::kOnlyOne, likeness_of_only_ones(olds[i], n));
         }
         return true;
     }
@@ -627,13 +634,13 @@ class Matcher {
             // What a cell says in place of what it said.
             const bool of_cell = a_[o].kind == "cell" && a_[o].children.size() == 1 && b_[n].children.size() == 1;
             if (of_cell && stage_ != Stage::kExact) {
-                link(olds[0], news[0], Reason::kOnlyOne, similarity(olds[0], news[0]));
+                link(olds[0], news[0], Reason::kOnlyOne, likeness_of_only_ones(olds[0], news[0]));
                 continue;
             }
             const KindRule& rule = rule_of(kind);
             if (rule.among == Among::kDocument || (rule.among == Among::kUnit && old_unit_[index(o)] >= 0)) continue;
             if (!is_repeated(a_[o].kind, kind) && olds.size() == 1 && news.size() == 1) {
-                link(olds[0], news[0], Reason::kOnlyOne, similarity(olds[0], news[0]));
+                link(olds[0], news[0], Reason::kOnlyOne, likeness_of_only_ones(olds[0], news[0]));
                 continue;
             }
             match_siblings(rule, olds, news);

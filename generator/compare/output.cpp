@@ -9,6 +9,7 @@
 
 #include "compare/kinds.h"
 #include "spec/read.h"
+#include "spec/values.h"
 #include "support/digest.h"
 #include "support/text.h"
 
@@ -195,11 +196,39 @@ std::string uses_in_words(const Comparison& c, const std::vector<Spot>& uses) {
 
 bool is_of_shared_text(const Comparison& c, const Change& change) { return tree_of_change(c, change).above(node_of_change(change), "sharedText") >= 0; }
 
-/// What a change is of. A paragraph that is all a cell says is the cell.
+int columns_of_cell(const Node& cell) { return std::max(1, static_cast<int>(spec::parse_number(cell.get("columns"), 1).value_or(1))); }
+
+/// What the head of a table says of the column that a cell stands in; empty where it has no head, or cells of other rows reach into this one.
+std::string column_name(const Tree& tree, int cell) {
+    const int row = tree[cell].parent;
+    const int table = tree.above(cell, "table");
+    if (table < 0 || tree[row].parent != table) return {};
+    const auto head = std::ranges::find(tree[table].children, "head", [&](int at) { return tree[at].kind; });
+    if (head == tree[table].children.end() || tree[*head].children.empty()) return {};
+    const auto width = [&](int of_row) {
+        int sum = 0;
+        for (const int each : tree[of_row].children) sum += columns_of_cell(tree[each]);
+        return sum;
+    };
+    const int heads = tree[*head].children.front();
+    if (width(heads) != width(row)) return {};
+    int column = 0;
+    for (const int each : tree[row].children) {
+        if (each == cell) break;
+        column += columns_of_cell(tree[each]);
+    }
+    for (const int each : tree[heads].children)
+        if ((column -= columns_of_cell(tree[each])) < 0) return short_text(tree, each, 40);
+    return {};
+}
+
+/// What a change is of. A paragraph that is all a cell says is the cell, which has the name of its column.
 std::string what_in_words(const Tree& tree, int node) {
     const int parent = tree[node].parent;
     const bool is_cell = parent >= 0 && tree[parent].kind == "cell" && tree[parent].children.size() == 1 && tree[node].form != TextForm::kNone;
-    return std::string(rule_of(is_cell ? "cell" : tree[node].kind).words);
+    if (!is_cell) return std::string(rule_of(tree[node].kind).words);
+    const std::string column = column_name(tree, parent);
+    return concat(rule_of("cell").words, column.empty() ? "" : " ", column.empty() ? "" : in_quotes(column));
 }
 
 }  // namespace

@@ -58,7 +58,9 @@ void add(document::Inlines& out, std::string_view text, std::string_view role) {
 
 Value inlines(document::Inlines content) { return std::make_shared<const document::Inlines>(std::move(content)); }
 
-void add_parts(document::Inlines& out, std::string_view text, std::string_view role) {
+/// Parts of what is told as a whole, each on a line of its own; the cells of a row in one.
+void add_parts(document::Inlines& out, std::string_view text, std::string_view role, bool is_row) {
+    if (is_row) return add(out, text, role);
     bool first = true;
     for (const std::string_view part : split(text, '|')) {
         if (!first) out.push_back({{}, document::LineBreak{}});
@@ -108,8 +110,9 @@ std::shared_ptr<const Record> change_record(const Comparison& c, const templates
         }
     } else {
         const bool moved = change.kind == Kind::kMoved;
-        if (change.kind != Kind::kAdded) add_parts(before, value_in_words(c, language, change, change.before), moved ? "" : "deleted");
-        if (change.kind != Kind::kDeleted) add_parts(after, value_in_words(c, language, change, change.after), moved ? "" : "inserted");
+        const bool row = (change.new_node >= 0 ? c.after[change.new_node] : c.before[change.old_node]).kind == "row";
+        if (change.kind != Kind::kAdded) add_parts(before, value_in_words(c, language, change, change.before), moved ? "" : "deleted", row);
+        if (change.kind != Kind::kDeleted) add_parts(after, value_in_words(c, language, change, change.after), moved ? "" : "inserted", row);
         add_contents(change.kind == Kind::kDeleted ? before : after, c, change);
         words = moved ? document::Inlines() : before;
         if (!words.empty() && !after.empty()) words.push_back({{}, document::LineBreak{}});

@@ -31,6 +31,7 @@ constexpr std::string_view kStart = R"(<?xml version="1.0" encoding="UTF-8"?>
   <structure id="s">
     <group id="core" kind="mandatory"><title>Core</title><unitRef unit="lamps"/></group>
     <group id="choice" kind="optional" minimumCredits="4"><title>Choice</title><description>At least 4 credits come from this group.</description><unitRef unit="wicks"/><unitRef unit="ladders"/></group>
+    <requirement minimumCredits="10"><statement>At least 10 credits are achieved in all.</statement></requirement>
   </structure>
   <front>
     <section><title>About this award</title>
@@ -275,6 +276,7 @@ const std::vector<HandCase>& cases() {
         {"shared_text_that_nobody_uses", {{"Nobody uses these words.", "Nobody uses those words."}}, {"reworded paragraph guidance"}},
         {"footnote", {{"a warden signs", "a foreman signs"}}, {"reworded paragraph assessment change.assessment-text"}},
         {"limit_and_the_sentence_that_says_it", {{"minimumCredits=\"4\"", "minimumCredits=\"8\""}, {"At least 4 credits", "At least 8 credits"}}, {"changed group.minimumCredits regulated"}},
+        {"requirement_and_the_sentence_that_says_it", {{"minimumCredits=\"10\"", "minimumCredits=\"12\""}, {"At least 10 credits", "At least 12 credits"}}, {"changed requirement.minimumCredits regulated"}},
         {"limit_said_otherwise", {{"minimumCredits=\"4\"", "minimumCredits=\"8\""}, {"At least 4 credits", "At least 9 credits"}}, {"changed group.minimumCredits regulated", "reworded paragraph regulated"}},
         {"form_replaced_by_another", {{"<form id=\"stores\"><title>Stores</title><field id=\"depot\">Depot</field></form>", "<form id=\"complaint\"><title>Complaint</title><field id=\"about\">About whom</field></form>"}},
          {"deleted form guidance", "added form guidance"}},
@@ -395,6 +397,12 @@ TEST(Footnotes, AreMarkedWordByWord) {
     const Compared of(std::vector<Edit>{{"a warden signs", "a foreman signs"}});
     ASSERT_EQ(of.comparison.changes.size(), 1U);
     EXPECT_NE(marked(of.comparison.changes[0].words).find("(footnote: Until June a [warden]{foreman} signs each sheet"), std::string::npos) << marked(of.comparison.changes[0].words);
+}
+
+TEST(Cells, HaveTheNamesOfTheirColumns) {
+    const Compared of(std::vector<Edit>{{"<cell>Bench</cell>", "<cell>Workshop</cell>"}});
+    const std::string text = to_text(of.comparison, {"before", "after"}, "version", false);
+    EXPECT_NE(text.find("table \u201cHours by unit\u201d, row \u201cWicks\u201d: cell \u201cPlace\u201d reworded"), std::string::npos) << text;
 }
 
 TEST(Forms, AreNamed) {
