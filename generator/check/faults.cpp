@@ -36,6 +36,8 @@ constexpr std::array kFaults{
           "Numbers are written as the unit has them: \"1.1, 1.3, 2.1-2.4\"."},
     Fault{"collect.unreadable", kError, "Forms that come back can be read",
           "A PDF with fields, or the JSON file that a form in HTML saves. One that was printed, scanned or flattened has no fields; one that needs a password is opened and saved without it."},
+    Fault{"document.empty", kWarning, "The specification has what a document is made of",
+          "Without forms of its own there is no document 'own-forms', without units there are no unit packs. The other documents asked for are written."},
     Fault{"file.unreadable", kError, "A file that is named can be read",
           "It is not there, is a folder, may not be read, or is too large."},
     Fault{"fonts.family-not-installed", kWarning, "The font families of the theme are installed",

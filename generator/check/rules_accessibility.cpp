@@ -188,10 +188,11 @@ void no_lost_characters(const Subject& subject, const Report& report) { characte
 
 /// A word of Latin letters with a Cyrillic or Greek one that looks like one of them.
 void one_script(const Subject& subject, const Report& report) {
-    for (const Text& text : subject.texts.all())
+    for (const Text& text : subject.texts.all()) {
+        if (next_beyond_ascii(text.text, 0) == text.text.size()) continue;
         for (const Word& word : subject.texts.words(text)) {
             const std::string_view written = text.text.substr(word.begin, word.end - word.begin);
-            if (std::ranges::all_of(written, [](char c) { return static_cast<unsigned char>(c) < 0x80U; })) continue;
+            if (next_beyond_ascii(written, 0) == written.size()) continue;
             bool latin = false;
             char32_t other = 0;
             for (std::size_t at = 0; at < written.size();) {
@@ -201,6 +202,7 @@ void one_script(const Subject& subject, const Report& report) {
             }
             if (latin && other != 0) report(text, word.begin, written.size(), concat("the word '", written, "' mixes alphabets: ", code_of(other)), "write it with one keyboard");
         }
+    }
 }
 
 #define SECTION(text) "<section><title>About</title>" text "</section>"

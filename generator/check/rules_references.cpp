@@ -142,6 +142,7 @@ bool names_another_unit(std::string_view sentence) {
 
 /// Words that announce a part of the document, and how it is marked there.
 constexpr std::array<std::string_view, 6> kParts{"section", "annexe", "annex", "appendix", "table", "figure"};
+constexpr ByteSet kFirstLetters("saftSAFT");  // theirs
 
 /// What follows the word: a number, a capital letter that stands alone, or one with numbers behind it ("A.4").
 std::string_view mark_at(std::string_view text, std::size_t at) {
@@ -442,7 +443,7 @@ void parts_exist(const Subject& subject, const Report& report) {
         if (!reads_for_references(text) || text.kind == TextKind::kTitle) continue;
         for (const Word& word : subject.texts.words(text)) {
             const std::string_view written = text.text.substr(word.begin, word.end - word.begin);
-            if (written.size() < 5 || written.size() > 8) continue;
+            if (written.size() < 5 || written.size() > 8 || !kFirstLetters.has(written[0])) continue;
             const std::string lower = lower_ascii(written);
             if (std::ranges::find(kParts, lower) == kParts.end()) continue;
             // A table that is laid is not a table that is numbered.

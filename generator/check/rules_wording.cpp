@@ -113,7 +113,8 @@ std::size_t unbalanced_at(std::string_view block) {
     std::vector<std::pair<std::size_t, std::size_t>> open;  // kind, offset
     std::size_t straight = std::string_view::npos;          // an open "
     std::size_t stray = std::string_view::npos;
-    for (std::size_t at = 0; at < block.size(); ++at) {
+    static constexpr ByteSet kMarks("()[]{}\"`\xE2");
+    for (std::size_t at = kMarks.find_in(block); at != std::string_view::npos; at = kMarks.find_in(block, at + 1)) {
         if (block[at] == '`') {
             const std::size_t close = block.find('`', at + 1);
             if (close != std::string_view::npos) at = close;
@@ -124,8 +125,6 @@ std::size_t unbalanced_at(std::string_view block) {
             straight = straight == std::string_view::npos ? at : std::string_view::npos;
             continue;
         }
-        constexpr std::string_view kMarks = "()[]{}\xE2";
-        if (is_letter(block[at]) || block[at] == ' ' || kMarks.find(block[at]) == std::string_view::npos) continue;
         const std::string_view rest = block.substr(at);
         for (std::size_t kind = 0; kind < kBrackets.size(); ++kind) {
             if (rest.starts_with(kBrackets[kind].open)) {
@@ -146,7 +145,6 @@ void balanced(const Subject& subject, const Report& report) {
     for (const Text& text : subject.texts.all()) {
         if (kHalves.find_in(text.text) == std::string_view::npos) continue;
         for (const std::string_view block : blocks_of(text)) {
-            if (kHalves.find_in(block) == std::string_view::npos) continue;
             const std::size_t at = unbalanced_at(block);
             if (at == std::string_view::npos) continue;
             const std::size_t size = static_cast<unsigned char>(block[at]) < 0x80 ? 1 : 3;
@@ -165,6 +163,7 @@ void doubled_words(const Subject& subject, const Report& report) {
             const std::size_t size = words[i].end - words[i].begin;
             if (size != words[i - 1].end - words[i - 1].begin || size < 2) continue;
             const std::string_view before = text.text.substr(words[i - 1].begin, size), word = text.text.substr(words[i].begin, size);
+            if (((before.back() ^ word.back()) & 0x5F) != 0) continue;  // most differ here: no copies are made
             if (lower_ascii(before) != lower_ascii(word) || !std::ranges::all_of(word, is_letter) || !is_lower(word[0])) continue;
             const std::string_view between = text.text.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
             if (!std::ranges::all_of(between, is_space) || std::ranges::find(kMayDouble, lower_ascii(word)) != kMayDouble.end()) continue;

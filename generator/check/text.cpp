@@ -312,8 +312,8 @@ std::string plain(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const std::string_view rest = text.substr(i);
         if (text[i] == '*' || text[i] == '_' || text[i] == '\\') continue;
+        const std::string_view rest = static_cast<unsigned char>(text[i]) < 0x80 ? std::string_view() : text.substr(i);
         if (rest.starts_with("\u2018") || rest.starts_with("\u2019") || rest.starts_with("\u2013") || rest.starts_with("\u2014") ||
             rest.starts_with("\u201C") || rest.starts_with("\u201D") || rest.starts_with("\u2010") || rest.starts_with("\u2011")) {
             const char kind = rest[2];

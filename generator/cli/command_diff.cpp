@@ -47,8 +47,10 @@ class Documents {
   public:
     Documents(const Arguments& arguments, const Terminal& terminal, Compared& compared) : arguments_(arguments), terminal_(terminal), comparison_(compared.comparison), expansion_(arguments, compared) {}
 
-    bool write(const std::vector<const render::Format*>& formats, const std::filesystem::path& folder) {
+    /// Into the folder of the new specification, which is the file `path`.
+    bool write(const std::vector<const render::Format*>& formats, const std::filesystem::path& path) {
         if (const auto opened = expansion_.open(); !opened) return say(opened.error());
+        const std::filesystem::path folder = expansion_.session().folder_for(path);
         const spec::Specification& after = *comparison_.new_specification;
         const language::Language& language = expansion_.language(after);
         constexpr view::DocumentKind kReport{"changes", "changes", "comparison", false, "what changed"};
@@ -104,10 +106,7 @@ int command_diff(const Arguments& arguments, const Terminal& terminal) {
         terminal.out << text;
         return status;
     }
-    if (!order->documents.empty()) {
-        const std::filesystem::path folder = std::filesystem::path(arguments.get("output")) / std::filesystem::path(arguments.operands[1]).stem();
-        if (!Documents(arguments, terminal, *both).write(order->documents, folder)) return kTrouble;
-    }
+    if (!order->documents.empty() && !Documents(arguments, terminal, *both).write(order->documents, arguments.operands[1])) return kTrouble;
     if (arguments.has("stat")) terminal.out << compare::stat_line(comparison) << '\n';
     else if (order->json) terminal.out << compare::to_json(comparison, names, arguments.get("scheme")) << '\n';
     else if (order->text && !arguments.has("quiet") && (!comparison.changes.empty() || !compare::renumbering(comparison).empty())) terminal.out << compare::to_text(comparison, names, arguments.get("scheme"), terminal.out_watched);

@@ -79,13 +79,7 @@ Result<RenderOrder> render_order(const Arguments& arguments) {
     return order;
 }
 
-fs::path folder_of(const fs::path& specification, const Arguments& arguments, const Session& session) {
-    fs::path folder = fs::path(arguments.get("output")) / specification.stem();
-    if (session.theme().name != "default") folder /= session.theme().name;
-    return folder;
-}
-
-/// A line that is written over itself while a person watches.
+/// A line that is written over itself while a person watches, and a last one that stays.
 class Progress {
   public:
     Progress(const Terminal& terminal, const Arguments& arguments) : terminal_(terminal), on_(terminal.watched && !arguments.has("quiet")) {}
@@ -96,6 +90,10 @@ class Progress {
         if (!on_) return;
         terminal_.err << "\r\x1b[K[" << done << (all ? concat("/", all) : std::string()) << "] " << what << std::flush;
         shown_ = true;
+    }
+    void end(std::string_view what) {
+        clear();
+        if (on_) terminal_.err << what << '\n';
     }
     void clear() {
         if (shown_) terminal_.err << "\r\x1b[K" << std::flush;
@@ -212,6 +210,7 @@ class Renderer {
     render::PageCache pages_;
     std::list<Shared> shared_;  ///< last used first
     std::string source_;  ///< published form of the specification being rendered
+    int written_ = 0;     ///< files of the specification being rendered
 };
 
 std::vector<Renderer::Job> Renderer::jobs(const std::shared_ptr<const templates::Record>& publication, const language::Language& language,
@@ -227,7 +226,11 @@ std::vector<Renderer::Job> Renderer::jobs(const std::shared_ptr<const templates:
             jobs.push_back({kind, {}, folder / kind->name});
             continue;
         }
-        for (const view::Root& root : view::roots(*kind, publication, language))
+        const std::vector<view::Root> roots = view::roots(*kind, publication, language);
+        if (roots.empty())
+            findings.add(publication->place, Severity::kWarning, "document.empty", concat("there is nothing to put into the document '", kind->name, "': it is not written"),
+                         "leave it out of --document for this specification");
+        for (const view::Root& root : roots)
             jobs.push_back({kind, root, folder / (root.suffix.empty() ? std::string(kind->name) : concat(kind->name, "-", root.suffix))});
     }
     return jobs;
@@ -244,6 +247,7 @@ bool Renderer::write(const document::Document& document, const fs::path& target,
         return false;
     }
     if (arguments_.has("verbose")) terminal_.out << file.string() << '\n';
+    ++written_;
     return true;
 }
 
@@ -359,8 +363,12 @@ int Renderer::render(const std::string& path, std::optional<Severity> limit) {
     source_ = spec::published_form(specification);
     const auto& publication = kept<std::shared_ptr<const templates::Record>>(view::publication(specification, options, findings));
     if (std::ranges::any_of(order_.documents, &view::DocumentKind::is_filled_in)) view::find_unstable_names(specification, *publication, findings);
-    const fs::path folder = folder_of(loaded.path, arguments_, session_);
+    const fs::path folder = session_.folder_for(loaded.path);
     holistic_.emplace(specification, language);
+    written_ = 0;
+    const auto say_where = [&] {
+        if (written_ > 0) progress_.end(concat(written_, written_ == 1 ? " file in " : " files in ", folder.string()));
+    };
     std::vector<Job> todo = for_learners ? std::vector<Job>() : jobs(publication, language, folder, findings);
     const bool refused = reaches(findings, limit);
     if (findings.has_fatal() || refused) {
@@ -371,6 +379,7 @@ int Renderer::render(const std::string& path, std::optional<Severity> limit) {
     if (for_learners) {
         const int status = render_learners(specification, options, publication, folder, findings);
         say();
+        say_where();
         return std::max<int>(status, reaches(findings, limit) ? kFound : kFine);
     }
     bool all = true;
@@ -386,6 +395,7 @@ int Renderer::render(const std::string& path, std::optional<Severity> limit) {
         all = write(todo[i], specification, language, nullptr, findings) && all;
     }
     say();
+    say_where();
     if (!all) return kTrouble;
     return reaches(findings, limit) ? kFound : kFine;
 }

@@ -100,6 +100,12 @@ Result<Done> Session::open() {
     return Error{message};
 }
 
+fs::path Session::folder_for(const fs::path& specification) const {
+    fs::path folder = fs::path(arguments_.get("output")) / specification.stem();
+    if (theme_.name != "default") folder /= theme_.name;
+    return folder;
+}
+
 const language::Language& Session::language(const std::string& tag, const Place& place, Findings& out) {
     if (const auto known = languages_.find(tag); known != languages_.end()) return known->second;
     const std::string english = concat("templates/languages/", kStandardLanguage, ".toml");

@@ -1,6 +1,7 @@
 // session.h - what one run of the program opens once: language, templates, theme, fonts.
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
@@ -36,6 +37,8 @@ class Session {
     Result<Done> open();
 
     const theme::Theme& theme() const { return theme_; }
+    /// Where documents of a specification are written: below --output, a folder of its name, and in it one for each theme but the default.
+    std::filesystem::path folder_for(const std::filesystem::path& specification) const;
     /// The language of a specification, the built-in English one where there is no file for it (a finding says so).
     const language::Language& language(const std::string& tag, const Place& place, Findings& out);
     /// The template of a document in a language; checked once.

@@ -125,6 +125,7 @@ void find_unstable_names(const spec::Specification& specification, const templat
 
 std::vector<Root> roots(const DocumentKind& kind, const std::shared_ptr<const templates::Record>& publication,
                         const language::Language& language) {
+    if (kind.name == kOwnForms && list(*publication, "forms").empty()) return {};
     if (kind.root == kWhole) return {{publication, {}}};
     const auto make = [&](const std::shared_ptr<const templates::Record>& about) {
         auto record = std::make_shared<templates::Record>();

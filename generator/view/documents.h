@@ -43,13 +43,16 @@ constexpr std::string_view kSampling = "sampling";
 /// The root of a holistic plan: the fewest activities for the units chosen are found first.
 constexpr std::string_view kHolistic = "holistic";
 
+/// Made only where the specification holds forms.
+constexpr std::string_view kOwnForms = "own-forms";
+
 /// What one document is made from.
 struct Root {
     std::shared_ptr<const templates::Record> record;
     std::string suffix;  ///< of the file's name: the unit's id, else its anchor; empty for a document in all
 };
 
-/// The roots of all documents of a kind, in the order of the specification's units. Not for kConformity, kSampling and kHolistic: see conformity(), sampling_plan() and HolisticPlans.
+/// The roots of all documents of a kind, in the order of the specification's units; none where it has nothing to hold. Not for kConformity, kSampling and kHolistic: see conformity(), sampling_plan() and HolisticPlans.
 std::vector<Root> roots(const DocumentKind& kind, const spec::Specification& specification, const Options& options, Findings& out);
 /// The same from a record that publication() made, for several kinds at the cost of one.
 std::vector<Root> roots(const DocumentKind& kind, const std::shared_ptr<const templates::Record>& publication,

@@ -1,7 +1,10 @@
 #include "xml/document.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
+#include <cstdint>
+#include <cstring>
 
 #include <libxml/tree.h>
 
@@ -16,7 +19,16 @@ constexpr std::size_t kBlock = 256;
 bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 
 std::size_t count_characters(std::string_view bytes) {
-    return static_cast<std::size_t>(std::ranges::count_if(bytes, starts_character));
+    std::size_t count = bytes.size();
+    std::size_t at = 0;
+    // Eight at a time: those that go on with a character have their highest bit set and the next one not.
+    for (std::uint64_t eight = 0; at + sizeof eight <= bytes.size(); at += sizeof eight) {
+        std::memcpy(&eight, bytes.data() + at, sizeof eight);
+        if (const std::uint64_t on = eight & ~(eight << 1U) & 0x8080808080808080U; on != 0) count -= static_cast<std::size_t>(std::popcount(on));
+    }
+    for (; at < bytes.size(); ++at)
+        if (!starts_character(bytes[at])) --count;
+    return count;
 }
 
 /// The character that a reference, without "&" and ";", stands for. The parser has seen that it is one.
