@@ -501,6 +501,15 @@ void FlowBuilder::start_chapter(Chapter::Kind kind, bool landscape, bool odd_pag
         return;
     }
     flush_marks();
+    if (kind == Chapter::Kind::kText && last.kind == kind && is_headings(last.flow)) {
+        const theme::Page& page = session_.theme.page;
+        const double wider = (page.height.points() - page.width.points()) * (landscape - last.landscape);
+        for (Piece& piece : last.flow.pieces)
+            if (Box* rule = std::get_if<Box>(&piece.value)) rule->area.width += wider;
+        last.landscape = landscape;
+        last.odd_page = last.odd_page || odd_page;
+        return;
+    }
     auto chapter = std::make_unique<Chapter>();
     chapter->kind = kind;
     chapter->landscape = landscape;
@@ -515,10 +524,23 @@ void FlowBuilder::start_chapter(Chapter::Kind kind, bool landscape, bool odd_pag
     if (kind == Chapter::Kind::kText && owed >= cost::kHeading && chapters_->size() > 1) move_headings(before);
 }
 
+namespace {
+
+/// The first of the bands at the end between which no page may end; the flow has one at least.
+std::size_t first_kept(const Flow& flow) {
+    std::size_t first = flow.bands.size() - 1;
+    while (first > 0 && flow.bands[first].cost >= cost::kHeading) --first;
+    return first;
+}
+
+}  // namespace
+
+/// Whether a chapter is no more so far than headings that wait for their text: what starts a page then starts it there.
+bool FlowBuilder::is_headings(const Flow& flow) const { return cost_ >= cost::kHeading && !flow.bands.empty() && flow.tables.empty() && first_kept(flow) == 0; }
+
 /// A heading whose text starts a page of its own goes to that page with it.
 void FlowBuilder::move_headings(Flow& from) {
-    std::size_t first = from.bands.size() - 1;
-    while (first > 0 && from.bands[first].cost >= cost::kHeading) --first;
+    const std::size_t first = first_kept(from);
     const auto reaches = [first](const Decoration& decoration) { return decoration.last > first; };
     if (first == 0 || from.bands[first].table >= 0 || std::ranges::any_of(from.decorations, reaches)) return;  // all there is, or no heading
     if (std::any_of(from.bands.begin() + static_cast<std::ptrdiff_t>(first), from.bands.end(), [](const Band& band) { return band.table >= 0; })) return;

@@ -96,6 +96,7 @@ class FlowBuilder {
     void rule(const BlockContext& context);
     void bookmark(const document::Block& block, const document::Heading& heading, double x);
     bool opens_chapter() const;
+    bool is_headings(const Flow& flow) const;
     void move_headings(Flow& from);
 
     void set_line(const PreparedText& prepared, std::size_t first, std::size_t last, bool ends, const BlockContext& context,

@@ -1,5 +1,8 @@
 #include "layout/paginate.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "layout_fixture.h"
 
 namespace qualspec::layout {
@@ -197,6 +200,20 @@ TEST_F(Paginate, LandscapeSectionsTurnThePageAndBack) {
     ASSERT_EQ(pages.pages.size(), 3U);
     EXPECT_GT(pages.pages[1].width, pages.pages[1].height);
     EXPECT_LT(pages.pages[2].width, pages.pages[2].height);
+}
+
+TEST_F(Paginate, AHeadingThatIsAllOfItsPageIsTurnedWithItsText) {
+    const Pages pages = lay_out({paragraph("before"), group(GroupKind::kSection, {heading(1, "Unit"), group(GroupKind::kSection, {heading(2, "Form"), paragraph("text")}, role("landscape"))},
+                                                            role("page-break-before"))});
+    ASSERT_EQ(pages.pages.size(), 2U);
+    EXPECT_GT(pages.pages[1].width, pages.pages[1].height);
+    EXPECT_EQ(page_with(pages, "Unit"), 1);
+    EXPECT_EQ(page_with(pages, "text"), 1);
+    const double text_width = pages.pages[1].width - theme.page.inner.points() - theme.page.outer.points();
+    EXPECT_TRUE(std::ranges::any_of(pages.pages[1].items, [&](const Item& item) {
+        const Box* rule = std::get_if<Box>(&item.value);
+        return rule && rule->colour == theme.colours.accent && std::abs(rule->area.width - text_width) < 0.01;
+    })) << "the rule below it is as wide as the page";
 }
 
 TEST_F(Paginate, AFormTooWideForUprightPagesIsTurned) {
