@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "spec/specification.h"
+#include "support/text.h"
 
 namespace qualspec::check {
 
@@ -80,7 +81,8 @@ constexpr bool is_letter(char c) { return is_upper(c) || is_lower(c); }
 bool is_word_character_beyond_ascii(std::string_view text, std::size_t at);
 /// Letters and digits; any character beyond ASCII counts as a letter, but for punctuation and spaces.
 inline bool is_word_character(std::string_view text, std::size_t at) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) return is_letter(text[at]) || is_digit(text[at]);
+    static constexpr ByteSet kPlain("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+    if (static_cast<unsigned char>(text[at]) < 0x80) return kPlain.has(text[at]);
     return is_word_character_beyond_ascii(text, at);
 }
 
