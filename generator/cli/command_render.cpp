@@ -69,6 +69,12 @@ Result<RenderOrder> render_order(const Arguments& arguments) {
         return done.error();
     if (order.asks_for(view::kConformity) && arguments.has("roster"))
         return Error{"a conformity sheet is about a specification, not about learners\n  hint: leave 'conformity' out of --document, or --roster"};
+    if (arguments.has("print-run")) {
+        if (!arguments.has("roster")) return Error{"a print run is made for the learners of a roster\n  hint: name the roster with --roster"};
+        if (order.asks_for(view::kSampling)) return Error{"a sampling plan is about all learners, a print run has a pack for each\n  hint: make one, then the other"};
+        if (arguments.has("format") && std::ranges::none_of(order.formats, [](const render::Format* format) { return format->name == "pdf"; }))
+            return Error{"a print run is a PDF\n  hint: leave --format out"};
+    }
     if (order.asks_for(view::kSampling) && !arguments.has("roster")) return Error{"a sampling plan is made from a roster\n  hint: name the roster with --roster"};
     const auto rates = sampling::read_rates(arguments.list("rate"));
     if (!rates) return rates.error();
@@ -112,10 +118,15 @@ class RosterReport {
     RosterReport(const std::string& file, Findings& findings) : file_(intern_file_name(file)), findings_(findings) {
         text_ = concat(roster::kByteOrderMark, roster::csv_line({"line", "id", "name", "result", "why", "folder"}));
     }
-    void made(const roster::Learner& learner, const std::vector<std::string>& warnings, const std::string& folder) {
-        add(learner, "made", warnings, folder);
-        if (!warnings.empty()) tell(learner, Severity::kWarning, "roster.selection", warnings);
+    /// `selection`: what the rules of combination say against the units.
+    void made(const roster::Row& row, const std::vector<std::string>& selection, const std::string& folder) {
+        std::vector<std::string> why = row.doubts;
+        why.insert(why.end(), selection.begin(), selection.end());
+        add(row.learner, "made", why, folder);
+        if (!row.doubts.empty()) tell(row.learner, Severity::kWarning, "roster.doubtful-row", row.doubts);
+        if (!selection.empty()) tell(row.learner, Severity::kWarning, "roster.selection", selection);
         ++made_;
+        if (!folder.empty()) folders_.insert(fs::path(folder).filename().string());
     }
     void skipped(const roster::Learner& learner, const std::vector<std::string>& faults) {
         add(learner, "skipped", faults, "");
@@ -127,6 +138,20 @@ class RosterReport {
         for (const Finding& finding : found)
             if (known_.size() < kTold && known_.insert(to_string(finding)).second) findings_.add(finding);
     }
+    /// Packs of an earlier run that this one did not make.
+    void look_for_others(const fs::path& learners) {
+        std::vector<std::string> others;
+        std::error_code error;
+        for (fs::directory_iterator at(learners, error), end; !error && at != end; at.increment(error))
+            if (at->is_directory(error) && !folders_.contains(at->path().filename().string())) others.push_back(at->path().filename().string());
+        if (others.empty()) return;
+        std::ranges::sort(others);
+        const std::size_t all = others.size();
+        if (all > kOthersNamed) others.resize(kOthersNamed);
+        findings_.add({file_, 0, 0}, Severity::kWarning, "roster.left-over",
+                      concat(learners.string(), " has ", all == 1 ? "a pack" : "packs", " that this run did not make: ", join(others, ", "), all > others.size() ? ", ..." : ""),
+                      "an earlier run made them, and they are left as they were; take them away before you print all");
+    }
     int rows() const { return made_ + skipped_; }
     int bad_rows() const { return skipped_; }
     /// The report as CSV; says how many findings there is no room for.
@@ -137,7 +162,7 @@ class RosterReport {
     }
 
   private:
-    static constexpr std::size_t kTold = 100;
+    static constexpr std::size_t kTold = 100, kOthersNamed = 5;
     void add(const roster::Learner& learner, std::string_view result, const std::vector<std::string>& why, const std::string& folder) {
         text_ += roster::csv_line({concat(learner.line), learner.id, learner.name, std::string(result), join(why, " "), folder});
     }
@@ -153,7 +178,7 @@ class RosterReport {
     std::string_view file_;
     Findings& findings_;
     std::string text_;
-    std::set<std::string> known_;
+    std::set<std::string> known_, folders_;
     std::size_t told_ = 0, untold_ = 0;
     int made_ = 0, skipped_ = 0;
 };
@@ -208,6 +233,8 @@ class Renderer {
     Progress progress_;
     std::optional<view::HolisticPlans> holistic_;  ///< of the specification being rendered
     render::PageCache pages_;
+    std::optional<render::PrintRun> print_run_;  ///< of the specification being rendered, where one is asked for
+    document::Metadata run_metadata_;            ///< of its first document
     std::list<Shared> shared_;  ///< last used first
     std::string source_;  ///< published form of the specification being rendered
     int written_ = 0;     ///< files of the specification being rendered
@@ -332,8 +359,18 @@ bool Renderer::write(const Job& job, const spec::Specification& specification, c
     if (learner) {
         kit.fill = [learner](document::Field& field) { view::fill_in(field, *learner); };
         kit.pages = &pages_;
-        document.metadata.title = language.say("title_for_learner", {{"title", document.metadata.title}, {"learner", learner->name}});
     }
+    if (learner && print_run_) {
+        if (print_run_->empty()) {
+            run_metadata_ = document.metadata;
+            run_metadata_.origin = {};  // it is of several
+        }
+        const auto added = print_run_->add(document, kit, concat(roster::file_name_of(learner->id), "/", job.target.filename().string()), findings);
+        if (!added) trouble(added.error().message, terminal_);
+        return static_cast<bool>(added);
+    }
+    if (learner)
+        document.metadata.title = language.say("title_for_learner", {{"title", document.metadata.title}, {"learner", learner->name}});
     bool all = true;
     for (const render::Format* format : order_.formats) all = write(document, job.target, *format, kit, findings) && all;
     return all;
@@ -363,6 +400,7 @@ int Renderer::render(const std::string& path, std::optional<Severity> limit) {
     source_ = spec::published_form(specification);
     const auto& publication = kept<std::shared_ptr<const templates::Record>>(view::publication(specification, options, findings));
     if (std::ranges::any_of(order_.documents, &view::DocumentKind::is_filled_in)) view::find_unstable_names(specification, *publication, findings);
+    if (std::ranges::any_of(order_.documents, &view::DocumentKind::is_of_selection)) view::find_faulty_selection(*publication, findings);
     const fs::path folder = session_.folder_for(loaded.path);
     holistic_.emplace(specification, language);
     written_ = 0;
@@ -417,6 +455,9 @@ int Renderer::render_learners(const spec::Specification& specification, const vi
     if (order_.asks_for(view::kSampling)) cohort.emplace(specification, *publication);
     view::LearnerViews views(specification, options, publication, findings);
     shared_.clear();  // of another specification
+    print_run_.reset();
+    if (arguments_.has("print-run")) print_run_.emplace();
+    const fs::path run = folder / "learners" / "print-run.pdf";
     RosterReport report(file, findings);
     const std::vector<std::string> standard = arguments_.list("units");
     bool all = true;
@@ -430,24 +471,34 @@ int Renderer::render_learners(const spec::Specification& specification, const vi
         const view::Learner learner = learner_of(row.learner);
         const auto view = with_packs ? views.make(learner, units) : view::LearnerViews::View{nullptr, unknown, {}};
         for (const std::string& name : view.unknown) faults.push_back(concat("there is no unit '", name, "'"));
+        if (cohort && !faults.empty()) cohort->leave_out(row.learner, faults);
         if (!faults.empty()) return report.skipped(row.learner, faults);
-        if (!with_packs) return report.made(row.learner, {}, {});
+        if (!with_packs) return report.made(row, {}, {});
         const fs::path own = folder / "learners" / roster::file_name_of(learner.id);
         Findings found;
         bool written = true;
+        if (print_run_) print_run_->begin(concat(learner.name, ", ", learner.id));
         for (const Job& job : jobs(view.publication, options.language, own, found))
             written = write_for_learner(job, join(units, "\n"), specification, options.language, learner, found) && written;
         report.found(std::move(found));
         all = all && written;
-        if (written) report.made(row.learner, view.warnings, own.generic_string());
+        if (written) report.made(row, view.warnings, (print_run_ ? run : own).generic_string());
         else report.skipped(row.learner, {"a document could not be written"});
     });
     const bool readable = !of_roster.has_fatal();
     findings.append(std::move(of_roster));
     if (!readable && report.rows() == 0) return kTrouble;
+    if (with_packs && !print_run_) report.look_for_others(folder / "learners");
     const std::string& told = report.finish();
     if (with_packs)
         if (auto done = write_file(folder / "learners" / "report.csv", told); !done) return trouble(done.error().message, terminal_);
+    if (print_run_ && !print_run_->empty()) {
+        const auto pdf = print_run_->pdf(std::move(run_metadata_), session_.kit(options.language));
+        const auto done = pdf ? write_file(run, *pdf) : Result<Done>(pdf.error());
+        if (!done) return trouble(concat(run.string(), " is not written: ", done.error().message), terminal_);
+        if (arguments_.has("verbose")) terminal_.out << run.string() << '\n';
+        ++written_;
+    }
     const int planned = cohort ? render_sampling_plan(specification, publication, *cohort, options.language, folder, findings) : kFine;
     if (!readable || !all) return kTrouble;
     return std::max<int>(planned, report.bad_rows() > 0 ? kFound : kFine);

@@ -46,6 +46,7 @@ constexpr std::array kOptions{
     Option{"beside", 0, "FILE", "", "diff", "look for included files and pictures as if OLD and NEW stood beside this file"},
     Option{"units", 'u', "UNITS", "", "render routes data", "only these units: numbers, references or ids"},
     Option{"roster", 'r', "FILE", "", "render", "one pack for each learner in this CSV file"},
+    Option{"print-run", 0, "", "", "render", "with --roster: one PDF for all learners, to be printed in one go"},
     Option{"columns", 0, "LIST", "", "render", "the roster's own headings: name=Wer,units=Modules"},
     Option{"rate", 0, "LIST", "20", "render", "per cent that a sampling plan samples: 20,high=50,training=100"},
     Option{"seed", 0, "NUMBER", "1", "render", "what a sampling plan is drawn with"},

@@ -71,4 +71,12 @@ std::string common_label(std::string_view one, std::string_view other) {
     return std::string(out.empty() ? one : out);
 }
 
+std::string written_value(const Field& field) {
+    constexpr std::string_view kIso = "dddd-dd-dd";
+    const std::string& value = field.value;
+    const bool iso = field.kind == FieldKind::kDate &&
+                     std::ranges::equal(value, kIso, [](char c, char form) { return form == 'd' ? c >= '0' && c <= '9' : c == form; });
+    return iso ? concat(value.substr(8), "/", value.substr(5, 2), "/", value.substr(0, 4)) : value;
+}
+
 }  // namespace qualspec::document

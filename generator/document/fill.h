@@ -15,4 +15,7 @@ void for_each_field(Document& document, const std::function<void(Field&)>& value
 /// What two labels of one group begin with alike, in whole words: "Decision, 1.1" of "Decision, 1.1: Met" and "Decision, 1.1: Refer".
 std::string common_label(std::string_view one, std::string_view other);
 
+/// The value of a field as people read and write it: of a date field, an ISO 8601 date is dd/mm/yyyy, as fields for dates ask for; all else as it is.
+std::string written_value(const Field& field);
+
 }  // namespace qualspec::document

@@ -125,6 +125,24 @@ Result<PageLabels> page_labels(const document::Document& document, const Kit& ki
     return labels;
 }
 
+Result<Done> PrintRun::add(const document::Document& document, const Kit& kit, std::string_view key, Findings& out) {
+    const auto added = with_pages(document, kit, out, [&](const layout::Pages& pages) {
+        run_.add(pages, key);
+        return Result<std::string>(std::string());
+    });
+    if (!added) return added.error();
+    return Done{};
+}
+
+Result<std::string> PrintRun::pdf(document::Metadata metadata, const Kit& kit) {
+    const auto fonts = kit.fonts();
+    if (!fonts) return fonts.error();
+    const layout::Pages pages = run_.finish(std::move(metadata));
+    pdf::Options options;
+    if (pages.metadata.date.empty()) options.date = kit.date;
+    return pdf::render(pages, **fonts, options);
+}
+
 PageCache::PageCache() = default;
 PageCache::~PageCache() = default;
 

@@ -14,6 +14,7 @@
 #include "language/language.h"
 #include "layout/hyphenation.h"
 #include "layout/pages.h"
+#include "layout/print_run.h"
 #include "support/finding.h"
 #include "support/result.h"
 #include "theme/theme.h"
@@ -61,6 +62,20 @@ struct Kit {
 using PageLabels = std::map<std::string, std::string, std::less<>>;
 /// Lays the document out; costs what its layout costs.
 Result<PageLabels> page_labels(const document::Document& document, const Kit& kit, Findings& out);
+
+/// Documents that are printed in one go, as one PDF: layout::PrintRun with what a kit gives.
+class PrintRun {
+  public:
+    void begin(std::string title) { run_.begin(std::move(title)); }
+    /// Lays the document out, filled in as the kit says, and adds its pages.
+    Result<Done> add(const document::Document& document, const Kit& kit, std::string_view key, Findings& out);
+    bool empty() const { return run_.empty(); }
+    /// The file. Call once, last.
+    Result<std::string> pdf(document::Metadata metadata, const Kit& kit);
+
+  private:
+    layout::PrintRun run_;
+};
 
 struct Format {
     std::string_view name;       ///< as given to --format

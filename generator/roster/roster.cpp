@@ -17,13 +17,14 @@ namespace {
 
 constexpr std::size_t kLongestId = 100;
 constexpr std::size_t kLongestField = 1000;
+constexpr std::size_t kDigitsOfUln = 10;  // Learning Records Service
 
 constexpr std::string_view kRisk = "assessor-risk", kInTraining = "assessor-in-training";
 
 constexpr std::array kColumns{
-    Column{"id", "id|learner id|candidate id|learner number", &Learner::id},
+    Column{"id", "id|learner id|candidate id|learner number|learner no", &Learner::id},
     Column{"name", "name|learner|learner name|candidate|candidate name|full name", &Learner::name},
-    Column{"registration-number", "registration number|registration no|registration|enrolment number|candidate number", &Learner::registration_number},
+    Column{"registration-number", "registration number|registration no|reg no|registration|enrolment number|enrolment no|candidate number|candidate no", &Learner::registration_number},
     Column{"uln", "uln|unique learner number", &Learner::unique_learner_number},
     Column{"assessor", "assessor|assessor name", &Learner::assessor},
     Column{"countersigning-assessor", "countersigning assessor|countersignatory|countersigned by", &Learner::countersigning_assessor},
@@ -49,8 +50,8 @@ std::optional<bool> yes_or_no(std::string_view text) {
 
 bool leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 std::optional<std::string> iso_date(std::string_view written) {
-    const bool slashes = written.find('/') != std::string_view::npos;
-    const std::vector<std::string_view> parts = split(written, slashes ? '/' : '-');
+    const bool years_last = written.find_first_of("/.") != std::string_view::npos;
+    const std::vector<std::string_view> parts = split(written, written.find('/') != std::string_view::npos ? '/' : years_last ? '.' : '-');
     if (parts.size() != 3) return std::nullopt;
     std::array<int, 3> numbers{};
     for (std::size_t i = 0; i < 3; ++i) {
@@ -58,7 +59,7 @@ std::optional<std::string> iso_date(std::string_view written) {
         const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), numbers.at(i));
         if (part.empty() || part.size() > 4 || error != std::errc() || end != part.data() + part.size()) return std::nullopt;
     }
-    const auto [year, month, day] = slashes ? std::array{numbers[2], numbers[1], numbers[0]} : numbers;
+    const auto [year, month, day] = years_last ? std::array{numbers[2], numbers[1], numbers[0]} : numbers;
     constexpr std::array kDays{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     if (year < 1900 || year > 9999 || month < 1 || month > 12 || day < 1) return std::nullopt;
     if (day > kDays.at(static_cast<std::size_t>(month - 1)) + (month == 2 && leap(year) ? 1 : 0)) return std::nullopt;
@@ -104,6 +105,7 @@ class Reader {
         const auto done = read_csv(decoded->text, separator, [&](const CsvRow& row) { return headed_ ? take(row) : head(row); });
         if (!done) out_.fatal({file_, 0, 0}, "roster.csv", first_line(done.error().message), hint(done.error().message));
         else if (!headed_) out_.fatal({file_, 1, 1}, "roster.columns", "the file has no line of headings", "the first line names the columns");
+        else if (!rows_ && !out_.has_fatal()) out_.add({file_, 1, 1}, Severity::kWarning, "roster.no-rows", "the file names no learner", "each row below the headings is one");
     }
 
   private:
@@ -132,7 +134,7 @@ class Reader {
         for (const auto& [key, heading] : mapping_)
             if (!has(key)) missing.push_back(concat("'", heading, "' for ", key));
         if (missing.empty()) return true;
-        out_.fatal({file_, row.line, 1}, "roster.columns", concat("no column gives ", join(missing, ", nor ")), "name it on the first line, or say --columns KEY=HEADING");
+        out_.fatal({file_, row.line, 1}, "roster.columns", concat("no column gives ", join(missing, ", nor ")), concat("the first line has ", join(row.fields, ", "), "; name it there, or say --columns id=HEADING,name=HEADING"));
         return false;
     }
     /// A learner number is what the learner is registered by, where there is no other column for that.
@@ -141,7 +143,7 @@ class Reader {
         const Column* registration = &*std::ranges::find(kColumns, "registration-number", &Column::key);
         if (std::ranges::find(columns_, registration) != columns_.end()) return;
         for (std::size_t i = 0; i < columns_.size(); ++i)
-            if (columns_[i] && same_person_key(row.fields[i]) == "learner number") columns_[i] = registration;
+            if (columns_[i] && same_person_key(row.fields[i]).starts_with("learner n")) columns_[i] = registration;
     }
     const Column* column_of(const std::string& heading) const {
         const std::string key = same_person_key(heading);
@@ -174,7 +176,7 @@ class Reader {
             }
             if (column->key == kRisk) {
                 if (const auto risk = risk_of(collapse_space(field))) row.learner.assessor_risk = *risk;
-                else fault(concat("its risk '", field, "' is none of low, medium and high"));
+                else fault(concat("its risk '", field, "' is none of low, medium, high, green, amber and red"));
             } else if (column->key == kInTraining) {
                 if (const auto yes = yes_or_no(collapse_space(field))) row.learner.assessor_in_training = *yes;
                 else fault(concat("whether the assessor is in training is neither yes nor no: '", field, "'"));
@@ -188,6 +190,7 @@ class Reader {
             }
         }
         judge(row);
+        rows_ = true;
         row_(row);
         return true;
     }
@@ -204,6 +207,13 @@ class Reader {
             fault(concat("line ", known->second, " has the same id"));
         }
         learner.assessor_in_training = learner.assessor_in_training || !learner.countersigning_assessor.empty();
+        const auto doubt = [&](std::string text) { row.doubts.push_back(std::move(text)); };
+        const std::string& uln = learner.unique_learner_number;
+        if (!uln.empty() && (uln.size() != kDigitsOfUln || !std::ranges::all_of(uln, is_digit)))
+            doubt(concat("'", uln, "' is no unique learner number, which has ten digits", uln.find("E+") != std::string::npos ? ": the spreadsheet has rounded it." : "."));
+        if (!learner.start_date.empty() && !learner.target_date.empty() && learner.target_date < learner.start_date)
+            doubt(concat("The target date, ", learner.target_date, ", is before the start date, ", learner.start_date, "."));
+        if (learner.assessor_in_training && learner.countersigning_assessor.empty()) doubt("The assessor is in training, and nobody is named who countersigns.");
         if (learner.assures_own()) row.assurance_fault = concat(learner.internal_quality_assurer, " is both assessor and internal quality assurer");
     }
 
@@ -211,7 +221,7 @@ class Reader {
     const std::map<std::string, std::string>& mapping_;
     Findings& out_;
     const std::function<void(const Row&)>& row_;
-    bool headed_ = false;
+    bool headed_ = false, rows_ = false;
     std::vector<const Column*> columns_;
     std::map<std::string, int> seen_;
 };

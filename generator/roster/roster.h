@@ -65,6 +65,7 @@ std::span<const Column> columns();
 struct Row {
     Learner learner;                   ///< what could be read of it
     std::vector<std::string> faults;   ///< empty: the row is good
+    std::vector<std::string> doubts = {};  ///< sentences: what is likely wrong in a good row
     /// That the internal quality assurer is also assessor or countersigning assessor, as a fault; empty: no. Forms that name both so cannot be
     /// signed; a sampling plan gives the learner to somebody else.
     std::string assurance_fault = {};
@@ -77,7 +78,7 @@ Result<std::map<std::string, std::string>> read_mapping(const std::vector<std::s
 /// that is not UTF-8 with commas (information), columns that are missing (`roster.columns`, fatal), what makes it unreadable.
 ///
 /// A row is bad that has no id or no name, an id longer than 100 bytes or that another row has (case does not count), a date that is
-/// none (YYYY-MM-DD, or DD/MM/YYYY), a risk or a yes and no that are none, or more fields than there are columns.
+/// none (YYYY-MM-DD, DD/MM/YYYY or DD.MM.YYYY), a risk or a yes and no that are none, or more fields than there are columns.
 void read(std::string_view bytes, const std::string& file, const std::map<std::string, std::string>& mapping, Findings& out,
           const std::function<void(const Row&)>& row);
 

@@ -31,6 +31,7 @@ struct Population {
     std::vector<Method> methods;
     std::vector<Unit> units;
     std::vector<Enrolment> enrolments;
+    std::vector<std::string> left_out = {};  ///< learners of the roster of whom nothing is sampled, and why: a line each
 };
 
 struct Settings {

@@ -43,6 +43,11 @@ Cohort::Cohort(const spec::Specification& specification, const templates::Record
     }
 }
 
+void Cohort::leave_out(const roster::Learner& learner, const std::vector<std::string>& faults) {
+    const std::string& who = learner.name.empty() ? learner.id : learner.name;
+    population_.left_out.push_back(concat(who, who.empty() ? "" : ": ", join(faults, "; ")));
+}
+
 std::vector<std::string> Cohort::add(const roster::Learner& learner, const std::vector<std::string>& units, const Place& place) {
     const auto selection = combination::select(specification_, units, [&](const spec::Unit& unit) {
         const auto known = units_.find(unit.node);

@@ -21,6 +21,9 @@ class Cohort {
     /// is not added.
     std::vector<std::string> add(const roster::Learner& learner, const std::vector<std::string>& units, const Place& place);
 
+    /// A row of the roster that cannot be planned for: the plan names it.
+    void leave_out(const roster::Learner& learner, const std::vector<std::string>& faults);
+
     const sampling::Population& population() const { return population_; }
 
   private:

@@ -16,20 +16,20 @@ constexpr std::string_view kForm = "form_document";
 
 /// A recording form: one for each unit, or one in all. Those of the pack are what centres must have.
 struct FormTraits {
-    bool landscape = false, is_evidence = false, in_matrix = false;
+    bool landscape = false, is_evidence = false, in_matrix = false, of_centre = false;
 };
 constexpr DocumentKind form(std::string_view name, std::string_view id, bool per_unit, bool in_pack, std::string_view help, FormTraits traits = {}) {
-    return {name, "form", kForm, per_unit, help, false, true, id, in_pack, traits.landscape, traits.is_evidence, traits.in_matrix};
+    return {name, "form", kForm, per_unit, help, false, true, id, in_pack, traits.landscape, traits.is_evidence, traits.in_matrix, !traits.of_centre};
 }
-constexpr FormTraits kLandscape{true}, kEvidence{false, true, true}, kDecision{false, false, true};
+constexpr FormTraits kLandscape{true}, kEvidence{false, true, true}, kDecision{false, false, true}, kOfCentre{false, false, false, true};
 constexpr bool kForUnit = true, kForWhole = false;
 constexpr bool kInPack = true, kOutsidePack = false;
 constexpr std::array kDocuments{
     DocumentKind{"handbook", "handbook", kWhole, false, "the whole specification", true},
     DocumentKind{"unit", "unit", kOneUnit, true, "a unit pack: one unit by itself", true},
-    DocumentKind{"plan", "plan", kWhole, false, "an assessment plan for the units chosen", false, true},
+    DocumentKind{"plan", "plan", kWhole, false, "an assessment plan for the units chosen", false, true, {}, false, false, false, false, true, true},
     DocumentKind{"holistic", "holistic", kHolistic, false, "the fewest activities that evidence all criteria of the units chosen"},
-    DocumentKind{"forms", "forms", kWhole, false, "the pack of forms that centres must have (F04 to F09, F13 to F16) for the units chosen", false, true},
+    DocumentKind{"forms", "forms", kWhole, false, "the pack of forms that centres must have (F04 to F09, F13 to F16) for the units chosen", false, true, {}, false, false, false, false, true, true},
     DocumentKind{"own-forms", "own-forms", kWhole, false, "the forms that the specification itself holds", false, true},
     DocumentKind{"conformity", "conformity", kConformity, false, "which clause of the regulator the handbook answers, and on which page"},
     DocumentKind{"sampling", "sampling", kSampling, false, "what internal quality assurance samples of the learners of a roster"},
@@ -49,15 +49,15 @@ constexpr std::array kDocuments{
     form("f14", "F14", kForUnit, kInPack, "unit assessment and verification declaration", kDecision),
     form("f15", "F15", kForWhole, kInPack, "summary of unit and qualification achievement"),
     form("f16", "F16", kForUnit, kInPack, "declaration of authenticity", kEvidence),
-    form("f17", "F17", kForWhole, kOutsidePack, "internal quality assurance sampling plan"),
+    form("f17", "F17", kForWhole, kOutsidePack, "internal quality assurance sampling plan", kOfCentre),
     form("f18", "F18", kForUnit, kOutsidePack, "internal quality assurance sampling report"),
-    form("f19", "F19", kForWhole, kOutsidePack, "observation of an assessor"),
+    form("f19", "F19", kForWhole, kOutsidePack, "observation of an assessor", kOfCentre),
     form("f20", "F20", kForWhole, kOutsidePack, "interview with a learner or assessor"),
-    form("f21", "F21", kForWhole, kOutsidePack, "standardisation record"),
+    form("f21", "F21", kForWhole, kOutsidePack, "standardisation record", kOfCentre),
     form("f22", "F22", kForWhole, kOutsidePack, "claim for prior learning, exemption or credit transfer", kEvidence),
     form("f23", "F23", kForWhole, kOutsidePack, "learner review"),
-    form("f24", "F24", kForWhole, kOutsidePack, "signature register", kLandscape),
-    form("f25", "F25", kForWhole, kOutsidePack, "appeal and malpractice log"),
+    form("f24", "F24", kForWhole, kOutsidePack, "signature register", {true, false, false, true}),
+    form("f25", "F25", kForWhole, kOutsidePack, "appeal and malpractice log", kOfCentre),
 };
 
 const templates::Value& field(const templates::Record& record, std::string_view name) {
@@ -120,6 +120,15 @@ void find_unstable_names(const spec::Specification& specification, const templat
         out.add(unit->here.place, Severity::kWarning, "forms.no-stable-id",
                 concat("the unit '", unit->title, "' has parts without an id (", join(parts, ", "), "): fields of its forms are named after their numbers"),
                 "give each an id (`qualspec fmt --ids` does), so that forms that are filled in fit the next issue too");
+    }
+}
+
+void find_faulty_selection(const templates::Record& publication, Findings& out) {
+    for (const auto& selection : list(publication, "selections")) {
+        if (std::get<bool>(field(*selection, "valid"))) continue;
+        std::vector<std::string> sentences{std::get<std::string>(field(*selection, "judgement"))};
+        for (const auto& advice : list(*selection, "advice")) sentences.push_back(std::get<std::string>(advice->values.front()));
+        out.add(publication.place, Severity::kWarning, "selection.not-valid", join(sentences, " "), "the documents are made all the same; leave --units out for all units");
     }
 }
 

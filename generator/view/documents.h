@@ -27,6 +27,8 @@ struct DocumentKind {
     bool landscape = false;          ///< a form whose table needs pages turned by a quarter
     bool is_evidence = false;        ///< a form that is evidence itself, with a reference number of its own
     bool in_matrix = false;          ///< what it says of a criterion stands in the matrix of evidence: not what is planned, nor what was sampled
+    bool is_of_learner = true;       ///< a form about one learner; else about a centre's work, an assessor, or several learners
+    bool is_of_selection = false;    ///< about the units chosen as a whole: they had better meet the rules of combination
 };
 
 std::span<const DocumentKind> documents();
@@ -67,5 +69,7 @@ document::Origin origin_of(const DocumentKind& kind, const spec::Specification& 
 /// A warning `forms.no-stable-id` for each selected unit that has no id, or outcomes or criteria without one: fields about them
 /// are named after their numbers, which another issue may give to others.
 void find_unstable_names(const spec::Specification& specification, const templates::Record& publication, Findings& out);
+/// A warning `selection.not-valid` where units are named that do not meet the rules of combination: once for each qualification they belong to.
+void find_faulty_selection(const templates::Record& publication, Findings& out);
 
 }  // namespace qualspec::view

@@ -30,7 +30,7 @@ void add_holistic(templates::Dictionary& dictionary) {
         {"name", {kText, ""}, "What it is called."},
         {"text", {kText, ""}, "What is said of it; may be empty."},
         {"methods", {kText, ""}, "The codes of the methods it is assessed by."},
-        {"criteria", {kNumber, ""}, "How many criteria it evidences."},
+        {"criteria", {kNumber, ""}, "How many criteria are planned to be evidenced by it: each is planned once, with the first activity that can."},
     };
     templates::RecordType& unit = dictionary.record("holistic_unit");
     unit.help = "A unit of a holistic plan.";
@@ -112,11 +112,19 @@ class HolisticWriter {
                                                 {"all", number(plan_.criteria.size())}, {"proved", plan_.least == plan_.activities.size() ? "yes" : "no"}, {"least", number(plan_.least)}});
     }
 
+    /// The activity that a criterion is planned with; past the last: none evidences it.
+    std::size_t planned_for(std::size_t criterion) const {
+        const auto planned = std::ranges::find_if(plan_.activities, [&](const holistic::Activity& one) { return one.does_evidence(criterion); });
+        return static_cast<std::size_t>(planned - plan_.activities.begin());
+    }
+
     std::shared_ptr<const Record> activity(std::size_t which) const {
         const holistic::Activity& one = plan_.activities[which];
+        std::size_t planned = 0;
+        for (std::size_t criterion = 0; criterion < plan_.criteria.size(); ++criterion) planned += planned_for(criterion) == which ? 1U : 0U;
         const bool has_id = one.suggested && !one.suggested->id.empty();
         return Filler(types_, "holistic_activity").set("number", number(which + 1)).set("key", has_id ? one.suggested->id : spec::anchor_of(concat("method:", join(one.methods, "-"))))
-            .set("name", name_of(one)).set("text", one.suggested ? one.suggested->text.markdown : std::string()).set("methods", join(one.methods, ", ")).set("criteria", number(one.evidences.size())).done();
+            .set("name", name_of(one)).set("text", one.suggested ? one.suggested->text.markdown : std::string()).set("methods", join(one.methods, ", ")).set("criteria", number(planned)).done();
     }
     std::shared_ptr<const Record> unit(const std::shared_ptr<const Record>& record) const {
         std::vector<std::size_t> criteria, activities;
@@ -142,9 +150,9 @@ class HolisticWriter {
                 const holistic::Activity& one = plan_.activities[i];
                 cells.push_back(line(one.does_evidence(criterion) ? join(holistic::methods_for(one, *plan_.criteria[criterion].criterion), ", ") : std::string()));
             }
-            const auto planned = std::ranges::find_if(plan_.activities, [&](const holistic::Activity& one) { return one.does_evidence(criterion); });
+            const std::size_t planned = planned_for(criterion);
             std::string name;
-            if (planned != plan_.activities.end()) name = concat(planned - plan_.activities.begin() + 1, " ", name_of(*planned));
+            if (planned < plan_.activities.size()) name = concat(planned + 1, " ", name_of(plan_.activities[planned]));
             rows.push_back(Filler(types_, "holistic_row").set("criterion", record_of(criterion)).set("activity", std::move(name)).set("cells", shared(std::move(cells))).done());
         }
         return Filler(types_, "holistic_part").set("caption", several ? language_.say("holistic_part", {{"unit", heading}, {"first", number(activities.front() + 1)}, {"last", number(activities.back() + 1)}}) : heading)

@@ -87,12 +87,19 @@ const LearnerViews::Selected& LearnerViews::selected(const std::vector<std::stri
         made->structures.push_back(with_selected(*structure, made->units));
     if (const auto* list = std::get_if<std::shared_ptr<const templates::Record>>(&value_of(*publication_, "unit_list")); list && *list)
         made->unit_list = with_selected(**list, made->units);
-    if (!units.empty() && made->unknown.empty())
-        for (const Judged& judged : judge(b, selection.choices)) {
-            made->selections.push_back(b.make(judged));
-            if (judged.verdict.valid == combination::Outcome::kYes) continue;
-            for (std::string& sentence : combination::advice(judged.verdict, names_of(b, *judged.structure))) made->warnings.push_back(std::move(sentence));
+    if (!made->unknown.empty()) return *known_.emplace(units, std::move(made)).first->second;
+    std::vector<combination::Choice> choices = selection.choices;
+    if (units.empty())
+        for (const spec::Unit& unit : b.specification.units.units) choices.push_back({&unit, nullptr});
+    for (const Judged& judged : judge(b, choices)) {
+        if (!units.empty()) made->selections.push_back(b.make(judged));
+        if (judged.verdict.valid == combination::Outcome::kYes) continue;
+        if (units.empty()) {
+            made->warnings = {"No units are named, so the pack has all of them, which the rules of combination do not let one learner take."};
+            break;
         }
+        for (std::string& sentence : combination::advice(judged.verdict, names_of(b, *judged.structure))) made->warnings.push_back(std::move(sentence));
+    }
     return *known_.emplace(units, std::move(made)).first->second;
 }
 

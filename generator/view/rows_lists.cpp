@@ -298,6 +298,7 @@ const Table<RecordingForm>& table_of<RecordingForm>() {
          R::truth("in_pack", "Whether it is one of the forms that a pack holds.", [](const F& f) { return f.kind.in_pack; }),
          R::truth("landscape", "Whether its table needs pages turned by a quarter.", [](const F& f) { return f.kind.landscape; }),
          R::truth("is_evidence", "Whether it is evidence itself, with a reference number of its own.", [](const F& f) { return f.kind.is_evidence; }),
+         R::truth("is_of_learner", "Whether it is about one learner, who is named at its head.", [](const F& f) { return f.kind.is_of_learner; }),
          R::truth("begins_pack", "Whether it is the first of those.", [](const F& f) { return f.begins_pack; }),
          R::truth("follows_in_pack", "Whether it is one of the others of those.", [](const F& f) { return f.kind.in_pack && !f.begins_pack; })}};
     return table;

@@ -20,6 +20,9 @@ void add_sampling(templates::Dictionary& dictionary) {
         {"rates", {kText, ""}, "The rates asked for, as a sentence."},
         {"seed", {kText, ""}, "What the draw was made with."},
         {"proof", {kText, ""}, "How many of how many are sampled, and whether fewer would do, as sentences."},
+        {"centre_name", {kText, ""}, "The centre's name, where all learners have the same."},
+        {"centre_number", {kText, ""}, "Its number, likewise."},
+        {"left_out", {kList, "text_line"}, "Learners of the roster of whom nothing is sampled since their row has a fault: who, and which."},
         {"coverage", {kList, "sampling_coverage"}, "How much is sampled: by assessor, unit, method, learner, site and quarter, where there is something to say."},
         {"assessors", {kList, "sampling_assessor"}, "The assessors by name, with what is sampled of each."},
     };
@@ -93,7 +96,10 @@ class SamplingWriter {
     std::shared_ptr<const templates::Record> write(std::shared_ptr<const templates::Record> publication) const {
         List assessors;
         for (std::size_t i = 0; i < plan_.assessors.size(); ++i) assessors.push_back(assessor(i));
+        List left_out;
+        for (const std::string& one : population_.left_out) left_out.push_back(line(one));
         return Filler(types_, "sampling").set("publication", std::move(publication)).set("rates", rates()).set("seed", concat(settings_.seed)).set("proof", proof())
+            .set("centre_name", common(&roster::Learner::centre_name)).set("centre_number", common(&roster::Learner::centre_number)).set("left_out", shared(std::move(left_out)))
             .set("coverage", coverage()).set("assessors", shared(std::move(assessors))).done();
     }
 
@@ -106,6 +112,12 @@ class SamplingWriter {
     std::shared_ptr<const templates::Record> line(std::string text) const { return Filler(types_, "text_line").set("text", std::move(text)).done(); }
     std::string name_of(const sampling::Assessor& assessor) const { return assessor.name.empty() ? word("sampling_no_assessor") : assessor.name; }
 
+    /// What all learners have alike; empty where they differ.
+    std::string common(std::string roster::Learner::*what) const {
+        const std::string& first = population_.enrolments.front().learner.*what;
+        const bool all = std::ranges::all_of(population_.enrolments, [&](const sampling::Enrolment& one) { return one.learner.*what == first; });
+        return all ? first : std::string();
+    }
     std::string rates() const {
         using enum roster::Risk;
         const sampling::Rates& rates = settings_.rates;

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "document/fill.h"
 #include "render/markdown/escape.h"
 #include "support/text.h"
 #include "support/utf8.h"
@@ -149,7 +150,7 @@ class Collector {
             case FieldKind::kSelect:
             case FieldKind::kSignature: break;
         }
-        if (!field.value.empty()) return text(field.value, false, false);
+        if (!field.value.empty()) return text(document::written_value(field), false, false);
         // Alone in a cell nothing can be read into the line; elsewhere each sign is escaped.
         if (alone && context_.in_cell) return raw(std::string(kBlankWidth, '_'));
         text(std::string(kBlankWidth, '_'), false, false);

@@ -50,8 +50,36 @@ std::string_view take_line(const layout::PlacedField& field, const fonts::FontSe
     return line;
 }
 
+/// What was filled in and is too long for its line is set smaller, as far as one reads it well, and then in two lines close to each other: a name must
+/// not be cut off in print.
+void draw_in_one_line(Canvas& canvas, layout::PlacedField field) {
+    constexpr double kSmallest = 9, kLeastPart = 0.75;  // points; of the size of other text
+    constexpr double kTight = 1.05, kAccents = 0.93;    // of the size: between lines; what capitals with accents rise
+    const layout::Rectangle room = inset(field.area, kMargin);
+    const double width = canvas.fonts().measure(field.face, field.size, field.field.value).width;
+    layout::TextRun run;
+    run.x = room.x;
+    run.face = field.face;
+    if (width > room.width) field.size = std::min(field.size, std::max({kSmallest, kLeastPart * field.size, field.size * room.width / width}));
+    run.size = field.size;
+    const double descent = canvas.fonts().vertical(field.face).descent * field.size;
+    run.baseline = room.y + room.height - descent;
+    std::string_view rest = field.field.value;
+    canvas.clip(field.area);
+    if (canvas.fonts().measure(field.face, field.size, rest).width > room.width) {
+        run.baseline = field.area.y + kAccents * field.size;
+        run.text = take_line(field, canvas.fonts(), room.width, rest);
+        canvas.text(run);
+        run.baseline += kTight * field.size;
+    }
+    run.text = rest;
+    if (!rest.empty()) canvas.text(run);
+    canvas.unclip();
+}
+
 void draw_value(Canvas& canvas, const layout::PlacedField& field) {
     if (field.field.value.empty()) return;
+    if (field.field.kind == FieldKind::kText) return draw_in_one_line(canvas, field);
     const bool many_lines = field.field.kind == FieldKind::kTextArea;
     const layout::Rectangle room = inset(field.area, kMargin);
     const double ascent = canvas.fonts().vertical(field.face).ascent * field.size;
@@ -162,8 +190,9 @@ std::string FormFields::appearance(const layout::PlacedField& placed, bool on) {
     return reference(objects_.add_stream(entries, content.empty() ? " " : content, content.size() > kWorthDeflating ? Compression::kDeflate : Compression::kNone));
 }
 
-std::string FormFields::text_entries(const layout::PlacedField& placed) {
-    const document::Field& field = placed.field;
+std::string FormFields::text_entries(layout::PlacedField placed) {
+    document::Field& field = placed.field;
+    field.value = document::written_value(field);
     const bool select = field.kind == FieldKind::kSelect;
     std::string out = concat("/FT /", select ? "Ch" : "Tx", "\n/DA ", default_appearance(placed.size), "\n");
     if (field.kind == FieldKind::kTextArea) out += concat("/Ff ", kMultiline, "\n");

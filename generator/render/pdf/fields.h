@@ -40,7 +40,7 @@ class FormFields {
         std::vector<int> buttons;
     };
 
-    std::string text_entries(const layout::PlacedField& placed);
+    std::string text_entries(layout::PlacedField placed);
     std::string button_entries(const layout::PlacedField& placed, int widget);
     std::string appearance(const layout::PlacedField& placed, bool on);
 
