@@ -113,7 +113,7 @@ TEST_F(Roster, TellsSiteRiskAndTraining) {
     EXPECT_TRUE(rows[1].learner.assessor_in_training) << "somebody countersigns";
     EXPECT_EQ(rows[2].learner.assessor_risk, Risk::kUnsaid);
     EXPECT_FALSE(rows[2].learner.assessor_in_training);
-    EXPECT_EQ(join(rows[3].faults, "; "), "its risk 'reddish' is none of low, medium and high; whether the assessor is in training is neither yes nor no: 'perhaps'");
+    EXPECT_EQ(join(rows[3].faults, "; "), "its risk 'reddish' is none of low, medium, high, green, amber and red; whether the assessor is in training is neither yes nor no: 'perhaps'");
 }
 
 TEST_F(Roster, LinesAreCountedThroughQuotedLineEnds) {
