@@ -9,6 +9,13 @@ namespace qualspec::view {
 
 namespace {
 
+/// A number that is printed, else a reference, else the title: how rules call a unit.
+std::string name_of(const Builder& builder, const combination::Choice& choice) {
+    if (choice.variant) return choice.variant->number;
+    if (std::string number = builder.number_of(*choice.unit); !number.empty()) return number;
+    return combination::name_of(choice);
+}
+
 class RowMaker {
   public:
     explicit RowMaker(const Builder& builder) : builder_(builder) {}
@@ -48,29 +55,32 @@ class RowMaker {
         const std::int64_t least = open ? alternatives.minimum_units.value_or(0) : 1;
         const std::int64_t most = open ? alternatives.maximum_units.value_or(0) : 1;
         const std::string bound = least == most ? "exact" : most == 0 ? "least" : least == 0 ? "most" : "between";
-        add({StructureRowKind::kAlternatives, depth, builder_.say("alternatives_heading", {{"bound", bound}, {"least", least}, {"most", most}}),
-             nullptr, {}, group.node, alternatives.here});
+        // The heading names the units: nothing else in a table says where the alternatives end.
+        std::vector<std::string> units;
+        for (const spec::UnitRef& reference : alternatives.units)
+            if (const combination::Choice choice = choice_of(reference); choice.unit) units.push_back(name_of(builder_, choice));
+        add({StructureRowKind::kAlternatives, depth,
+             builder_.say("alternatives_heading", {{"bound", bound}, {"least", least}, {"most", most}, {"units", combination::list_of(units, false, builder_.language)}}), nullptr, {},
+             group.node, alternatives.here});
         for (const spec::UnitRef& reference : alternatives.units) add(reference, depth + 1);
     }
-    void add(const spec::UnitRef& reference, int depth) {
+    /// Without a unit where there is none of that id.
+    combination::Choice choice_of(const spec::UnitRef& reference) const {
         const spec::Unit* unit = builder_.unit_of(reference.unit);
-        if (!unit) return;
+        if (!unit) return {};
         const auto variant = std::ranges::find(unit->variants, reference.variant, &spec::Variant::number);
         const bool named = !reference.variant.empty() && variant != unit->variants.end();
-        add({StructureRowKind::kUnit, depth, unit->title, nullptr, {unit, named ? &*variant : nullptr}, unit->node, reference.here});
+        return {unit, named ? &*variant : nullptr};
+    }
+    void add(const spec::UnitRef& reference, int depth) {
+        const combination::Choice choice = choice_of(reference);
+        if (choice.unit) add({StructureRowKind::kUnit, depth, choice.unit->title, nullptr, choice, choice.unit->node, reference.here});
     }
 
     const Builder& builder_;
     std::vector<StructureRow> rows_;
     std::vector<std::pair<std::string, std::string>> groups_;  ///< title and anchor, from the outermost inwards
 };
-
-/// A number that is printed, else a reference, else the title: how rules call a unit.
-std::string name_of(const Builder& builder, const combination::Choice& choice) {
-    if (choice.variant) return choice.variant->number;
-    if (std::string number = builder.number_of(*choice.unit); !number.empty()) return number;
-    return combination::name_of(choice);
-}
 
 std::string credit_unit_of(const Builder& builder, const spec::Structure& structure) {
     const spec::Qualification* qualification = builder.qualification_of(structure.qualification);
