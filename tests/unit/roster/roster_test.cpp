@@ -116,6 +116,21 @@ TEST_F(Roster, TellsSiteRiskAndTraining) {
     EXPECT_EQ(join(rows[3].faults, "; "), "its risk 'reddish' is none of low, medium, high, green, amber and red; whether the assessor is in training is neither yes nor no: 'perhaps'");
 }
 
+TEST_F(Roster, WhatIsLikelyWrongIsTold) {
+    read("Candidate No,name,ULN,Start,Target,In training,Countersigned by\n"
+         "1,Ann,1234567890,01.09.2026,2027-07-01,yes,Cy\n"
+         "2,Bo,1.23457E+09,2026-09-01,2025-07-01,no,\n"
+         "3,Di,123,,,yes,\n");
+    ASSERT_EQ(rows.size(), 3U);
+    EXPECT_EQ(rows[0].learner.registration_number, "1");
+    EXPECT_EQ(rows[0].learner.start_date, "2026-09-01");
+    EXPECT_TRUE(rows[0].doubts.empty());
+    EXPECT_EQ(rows[1].doubts, (Strings{"'1.23457E+09' is no unique learner number, which has ten digits: the spreadsheet has rounded it.",
+                                       "The target date, 2025-07-01, is before the start date, 2026-09-01."}));
+    EXPECT_EQ(rows[2].doubts, (Strings{"'123' is no unique learner number, which has ten digits.", "The assessor is in training, and nobody is named who countersigns."}));
+    EXPECT_TRUE(rows[2].faults.empty());
+}
+
 TEST_F(Roster, LinesAreCountedThroughQuotedLineEnds) {
     read("id,name\n1,\"Ann\nLee\"\n\n2,\n");
     ASSERT_EQ(rows.size(), 2U);
