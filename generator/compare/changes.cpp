@@ -537,9 +537,12 @@ class Changer {
             }
             if (kind == "date")
                 for (const std::size_t i : all)
-                    if (c_.changes[i].field == "iso" && std::ranges::any_of(c_.changes, [&](const Change& other) { return other.kind == Kind::kReworded && other.new_node == nodes.second; })) folded_away.insert(i);
+                    if (c_.changes[i].field == "iso" && is_reworded(nodes.second)) folded_away.insert(i);
         }
         drop(folded_away);
+    }
+    bool is_reworded(int n) const {
+        return std::ranges::any_of(c_.changes, [n](const Change& change) { return change.kind == Kind::kReworded && change.new_node == n; });
     }
     static std::string issue_in_words(const Node& issue) {
         std::vector<std::string> parts;
