@@ -21,8 +21,7 @@ namespace {
 /// Fills Lists from one TOML file and says what is wrong with it.
 class Filler {
   public:
-    Filler(std::string_view file, const std::vector<std::string_view>& known_rules, Lists& lists, Findings& out)
-        : file_(intern_file_name(file)), known_rules_(known_rules), lists_(lists), out_(out) {}
+    Filler(std::string_view file, const HouseKnows& known, Lists& lists, Findings& out) : file_(intern_file_name(file)), known_(known), lists_(lists), out_(out) {}
 
     void fill(const toml::table& root) {
         for (const auto& [key, node] : root) {
@@ -37,14 +36,7 @@ class Filler {
     void severities(const toml::table& table) {
         for (const auto& [key, node] : table) {
             const std::string_view rule = key.str();
-            const bool area = rule.ends_with(".*");
-            const bool known = std::ranges::any_of(known_rules_, [&](std::string_view id) { return area ? id.starts_with(rule.substr(0, rule.size() - 1)) : id == rule; });
-            if (!known && !known_rules_.empty()) {
-                const std::string_view near = nearest(rule, known_rules_);
-                out_.fatal(place(key.source()), "house.unknown-rule", concat("there is no rule ", rule),
-                           near.empty() ? std::string("'qualspec rules' lists them") : concat("did you mean ", near, "?"));
-                continue;
-            }
+            if (!is_known(key, known_.rules, known_.changes, "what a change means is set in [level]")) continue;
             const std::optional<std::string_view> word = node.value<std::string_view>();
             if (word == "off") {
                 lists_.severities.emplace_back(rule, std::nullopt);
@@ -62,8 +54,23 @@ class Filler {
         }
     }
 
+    /// Levels of changes.
+    void levels(const toml::table& table) {
+        for (const auto& [key, node] : table) {
+            if (!is_known(key, known_.changes, known_.rules, "what a check finds is set in [severity]")) continue;
+            const std::optional<std::string_view> word = node.value<std::string_view>();
+            if (word && is_one_of(*word, known_.levels)) {
+                lists_.levels.emplace_back(key.str(), *word);
+                continue;
+            }
+            std::vector<std::string> words;
+            for (const std::string_view level : known_.levels) words.push_back(concat("\"", level, "\""));
+            out_.fatal(place(node.source()), "house.level", concat("the level of ", key.str(), " is none that there is"), concat("write one of ", join(words, ", ")));
+        }
+    }
+
   private:
-    static constexpr std::array<std::string_view, 8> kTables{"severity", "verbs", "words", "parts", "columns", "abbreviations", "dates", "superseded"};
+    static constexpr std::array<std::string_view, 9> kTables{"severity", "level", "verbs", "words", "parts", "columns", "abbreviations", "dates", "superseded"};
 
     template <class Names>
     static bool is_one_of(std::string_view name, const Names& names) {
@@ -71,6 +78,17 @@ class Filler {
     }
     Place place(const toml::source_region& region) const {
         return {file_, static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
+    }
+    /// Is the key a rule of these, or "area.*" of some? Those of the other table are told to stand there.
+    bool is_known(const toml::key& key, const std::vector<std::string_view>& rules, const std::vector<std::string_view>& others, std::string_view stand_elsewhere) {
+        const std::string_view rule = key.str();
+        const bool area = rule.ends_with(".*");
+        const auto named = [&](std::string_view id) { return area ? id.starts_with(rule.substr(0, rule.size() - 1)) : id == rule; };
+        if (rules.empty() || std::ranges::any_of(rules, named)) return true;
+        const std::string_view near = nearest(rule, rules);
+        out_.fatal(place(key.source()), "house.unknown-rule", concat("there is no rule ", rule, std::ranges::any_of(others, named) ? " here" : ""),
+                   std::ranges::any_of(others, named) ? std::string(stand_elsewhere) : near.empty() ? std::string("'qualspec rules' lists them") : concat("did you mean ", near, "?"));
+        return false;
     }
     void wrong_type(const toml::source_region& region, std::string_view name, std::string_view wanted) {
         out_.fatal(place(region), "house.type", concat(name, " must be ", wanted));
@@ -86,6 +104,7 @@ class Filler {
     void fill_table(const toml::key& key, const toml::table& table) {
         const std::string_view name = key.str();
         if (name == "severity") severities(table);
+        else if (name == "level") levels(table);
         else if (name == "verbs") verbs(table);
         else if (name == "words") named_lists(table, lists_.words);
         else if (name == "parts") named_lists(table, lists_.parts);
@@ -124,7 +143,7 @@ class Filler {
     void named_lists(const toml::table& table, std::map<std::string, std::vector<std::string>, std::less<>>& lists) {
         for (const auto& [key, node] : table) {
             const auto known = lists.find(key.str());
-            if (known == lists.end() && !known_rules_.empty()) {
+            if (known == lists.end() && !known_.rules.empty()) {
                 std::vector<std::string_view> names;
                 for (const auto& [name, words] : lists) names.push_back(name);
                 unknown(key, names);
@@ -150,12 +169,12 @@ class Filler {
     }
 
     std::string_view file_;
-    const std::vector<std::string_view>& known_rules_;
+    const HouseKnows& known_;
     Lists& lists_;
     Findings& out_;
 };
 
-const std::vector<std::string_view> kNoRules;
+const HouseKnows kNoRules;
 
 std::string_view built_in(std::string_view name) {
     const auto bytes = resource(concat("generator/check/lists/", name));
@@ -214,7 +233,7 @@ Result<Done> add_profile(std::string_view name, Lists& lists) {
     return Done{};
 }
 
-void add_house(std::string_view toml, std::string_view file_name, const std::vector<std::string_view>& known_rules, Lists& lists, Findings& out) {
+void add_house(std::string_view toml, std::string_view file_name, const HouseKnows& known, Lists& lists, Findings& out) {
     const toml::parse_result parsed = toml::parse(toml, file_name);
     if (!parsed) {
         const toml::parse_error& error = parsed.error();
@@ -222,7 +241,7 @@ void add_house(std::string_view toml, std::string_view file_name, const std::vec
                   concat("this is not TOML: ", error.description()));
         return;
     }
-    Filler(file_name, known_rules, lists, out).fill(parsed.table());
+    Filler(file_name, known, lists, out).fill(parsed.table());
 }
 
 }  // namespace qualspec::check

@@ -4,6 +4,8 @@
 //
 //     [severity]                       # error, warning, information or off; "area.*" for all rules of an area
 //     "accessibility.sentence-length" = "off"
+//     [level]                          # of changes: none, editorial, guidance, assessment, regulated; "change.*" for all
+//     "change.formatting" = "none"
 //     [verbs]                          # as in lists/en.toml; each list is added to, never replaced
 //     prune = 1
 //     [words]
@@ -47,6 +49,8 @@ struct Lists {
     std::vector<Superseded> superseded;
     std::vector<std::pair<std::string, Setting>> severities;  ///< by rule id or "area.*"; later ones win
 
+    std::vector<std::pair<std::string, std::string>> levels;  ///< of changes, likewise: words that HouseKnows::levels has
+
     const std::vector<std::string>& words_of(std::string_view name) const;
     /// The name of the list in `columns` that has `heading`, white space collapsed and case left out; empty: none.
     std::string_view column_of(std::string_view heading) const;
@@ -60,8 +64,15 @@ std::vector<std::string> profiles();
 /// Adds the severities of a profile. The error names those there are.
 Result<Done> add_profile(std::string_view name, Lists& lists);
 
-/// Adds what a house says. `known_rules` are the ids it may name. Faults are fatal findings at their line and column: `house.syntax`,
-/// `house.unknown-key`, `house.type`, `house.unknown-rule`, `house.severity`.
-void add_house(std::string_view toml, std::string_view file_name, const std::vector<std::string_view>& known_rules, Lists& lists, Findings& out);
+/// What a house may name.
+struct HouseKnows {
+    std::vector<std::string_view> rules;    ///< ids of checks
+    std::vector<std::string_view> changes;  ///< ids of the rules that say what a change means
+    std::vector<std::string_view> levels;   ///< levels that a change may have
+};
+
+/// Adds what a house says. Faults are fatal findings at their line and column: `house.syntax`,
+/// `house.unknown-key`, `house.type`, `house.unknown-rule`, `house.severity`, `house.level`.
+void add_house(std::string_view toml, std::string_view file_name, const HouseKnows& known, Lists& lists, Findings& out);
 
 }  // namespace qualspec::check

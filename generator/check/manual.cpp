@@ -130,12 +130,14 @@ std::string manual_rules7(const std::vector<ManualSection>& others) {
                      "An acceptance without a reason, of a rule that there is not, or that accepts nothing is itself named (acceptance.malformed, acceptance.unmatched). "
                      "Faults against the language cannot be accepted. No document carries acceptances.");
     out += ".Sh HOUSE\n";
-    out += paragraph("A house says in a TOML file what it takes more or less seriously, and adds to the lists of words. --house names the file:");
+    out += paragraph("A house says in a TOML file what it takes more or less seriously, how much changes matter to it, and adds to the lists of words. --house names the file:");
     out += literal(
-        "[severity]\n\"accessibility.sentence-length\" = \"off\"\n\"wording.*\" = \"error\"\n\n[verbs]\nprune = 1          # usual from level 1 on\n\n[words]\ndrafting = [\"see Jo\"]\n\n[abbreviations]\nknown = "
+        "[severity]\n\"accessibility.sentence-length\" = \"off\"\n\"wording.*\" = \"error\"\n\n[level]\n\"change.terminology\" = \"assessment\"\n\"change.legislation\" = \"regulated\"\n\n[verbs]\nprune = 1          # usual from level 1 on\n\n[words]\ndrafting = [\"see Jo\"]\n\n[abbreviations]\nknown = "
         "[\"FA\"]\n\n[[superseded]]\nname = \"Fernhollow Board\"\nnow = \"Fernhollow Awards\"");
     out += paragraph("Severities are error, warning, information and off; an area followed by .* means all of its rules, and what stands later wins. "
-                     "The house's severities come after the profile's. The lists of words are:");
+                     "The house's severities come after the profile's. "
+                     "Levels are those of 'qualspec diff' and 'qualspec history', by the rules under WHAT CHANGES MEAN: none, editorial, guidance, assessment and regulated; change.* means all of them, and what stands later wins. "
+                     "A change has the greatest level of the rules that hold for it. The lists of words are:");
     out += ".Bl -tag -width Ds\n";
     const Lists& lists = built_in_lists();
     for (const auto& [name, words] : lists.words) out += concat(".It Cm words.", name, "\n", paragraph(quoted_list(words)));

@@ -414,49 +414,96 @@ void title_has_one_form(const Subject& subject, const Report& report) {
 
 // ---- history ----
 
+/// By what entries of the history name the document's own issue; empty where it has neither version nor number.
+std::vector<std::string> names_of_issue(const spec::Specification& specification) {
+    std::vector<std::string> own;
+    if (!specification.issue || !specification.history) return own;
+    const spec::Issue& issue = *specification.issue;
+    // A history that counts versions (1.0, 1.1) must tell of the version: that its issue is the first is true of every version of it.
+    const bool counts_versions = std::ranges::any_of(specification.history->entries, [](const spec::HistoryEntry& entry) { return entry.version.find('.') != std::string::npos; });
+    if (!issue.version.empty()) own.push_back(issue.version);
+    if (!issue.number.empty() && (issue.version.empty() || !counts_versions)) own.push_back(issue.number);
+    return own;
+}
+
+bool is_of_issue(const spec::HistoryEntry& entry, const std::vector<std::string>& own) {
+    return std::ranges::any_of(own, [&](const std::string& number) {
+        const std::string padded = concat(" ", entry.version, " ");
+        return padded.find(concat(" ", number, " ")) != std::string::npos || entry.version == concat(number, ".0") || concat(entry.version, ".0") == number;
+    });
+}
+
 void newest_issue_is_in_history(const Subject& subject, const Report& report) {
     const spec::Specification& specification = subject.specification;
     if (!specification.issue || !specification.history || specification.history->entries.empty()) return;
     const spec::Issue& issue = *specification.issue;
-    // A history that counts versions (1.0, 1.1) must tell of the version: that its issue is the first is true of every version of it.
-    const bool counts_versions = std::ranges::any_of(specification.history->entries, [](const spec::HistoryEntry& entry) { return entry.version.find('.') != std::string::npos; });
-    std::vector<std::string> own;
-    if (!issue.version.empty()) own.push_back(issue.version);
-    if (!issue.number.empty() && (issue.version.empty() || !counts_versions)) own.push_back(issue.number);
-    if (own.empty()) return;
-    const auto names = [&](const spec::HistoryEntry& entry) {
-        return std::ranges::any_of(own, [&](const std::string& number) {
-            const std::string padded = concat(" ", entry.version, " ");
-            return padded.find(concat(" ", number, " ")) != std::string::npos || entry.version == concat(number, ".0") || concat(entry.version, ".0") == number;
-        });
-    };
-    if (std::ranges::any_of(specification.history->entries, names)) return;
+    const std::vector<std::string> own = names_of_issue(specification);
+    if (own.empty() || std::ranges::any_of(specification.history->entries, [&](const spec::HistoryEntry& entry) { return is_of_issue(entry, own); })) return;
     report(issue.here, concat("the history does not tell of ", issue.version.empty() ? "issue " : "version ", own.front()), "add an <entry> that says what changed");
 }
 
+/// What units, outcomes or criteria a row names: "3 and 4", "3.1, 3.2", "5 to 9" are two each.
+std::vector<std::string> named_in(std::string_view text) {
+    std::vector<std::string> out;
+    std::string piece;
+    const auto end = [&] {
+        if (!trim(piece).empty()) out.emplace_back(trim(piece));
+        piece.clear();
+    };
+    for (const std::string_view word : split_words(text)) {
+        if (word == "and" || word == "&" || word == "to" || word == "/") {
+            end();
+            continue;
+        }
+        piece += concat(" ", word);
+        if (piece.back() != ',' && piece.back() != ';') continue;
+        piece.pop_back();
+        end();
+    }
+    end();
+    return out;
+}
+
+/// Rows about this issue are held against what it has. What older ones named may have another number now, or none.
 void history_names_what_there_is(const Subject& subject, const Report& report) {
-    if (!subject.specification.history) return;
-    for (const spec::HistoryEntry& entry : subject.specification.history->entries)
+    const spec::Specification& specification = subject.specification;
+    if (!specification.history) return;
+    const std::vector<std::string> own = names_of_issue(specification);
+    const auto unit_named = [&](const std::string& name) {
+        const spec::Unit* named = nullptr;
+        for (const spec::Unit& unit : specification.units.units) {
+            const bool same = name == subject.numbers(unit).number || name == unit.reference || name == unit.id || name == unit.title;
+            const bool variant = std::ranges::any_of(unit.variants, [&](const spec::Variant& each) { return each.number == name; });
+            if (same || variant) named = &unit;
+        }
+        return named;
+    };
+    for (const spec::HistoryEntry& entry : specification.history->entries) {
+        // Without an issue it cannot be known which entry is the newest, were it not the only one.
+        if (own.empty() ? specification.history->entries.size() > 1 : !is_of_issue(entry, own)) continue;
         for (const spec::HistoryChange& change : entry.changes) {
             if (change.kind == spec::ChangeKind::kDeleted || change.unit.empty()) continue;
-            const spec::Unit* named = nullptr;
-            for (const spec::Unit& unit : subject.specification.units.units) {
-                const bool same = change.unit == subject.numbers(unit).number || change.unit == unit.reference || change.unit == unit.id || change.unit == unit.title;
-                const bool variant = std::ranges::any_of(unit.variants, [&](const spec::Variant& each) { return each.number == change.unit; });
-                if (same || variant) named = &unit;
-            }
-            if (!named) {
-                report.at(change.here, change.unit, concat("the history names unit ", change.unit, ", which the document does not have"), "a unit that is gone is kind=\"deleted\"");
-                continue;
-            }
+            const spec::Unit* whole = unit_named(change.unit);
+            const std::vector<std::string> names = whole ? std::vector<std::string>{change.unit} : named_in(change.unit);
+            for (const std::string& name : names)
+                if (!unit_named(name)) report.at(change.here, name, concat("the history names unit ", name, ", which the document does not have"), "a unit that is gone is kind=\"deleted\"");
+            const spec::Unit* named = names.size() == 1 ? unit_named(names.front()) : nullptr;
+            if (!named) continue;
             const UnitNumbers& numbers = subject.numbers(*named);
-            if (!change.criterion.empty() && !numbers.criteria.contains(change.criterion))
-                report.at(change.here, change.criterion, concat("the history names criterion ", change.criterion, " of unit ", change.unit, ", which the unit does not have"),
-                          "a criterion that is gone is kind=\"deleted\"");
-            else if (!change.outcome.empty() && !numbers.outcomes.contains(change.outcome))
-                report.at(change.here, change.outcome, concat("the history names outcome ", change.outcome, " of unit ", change.unit, ", which the unit does not have"),
-                          "an outcome that is gone is kind=\"deleted\"");
+            const auto missing = [](const std::string& text, const auto& all) {
+                std::vector<std::string> out;
+                if (!text.empty() && !all.contains(text))
+                    for (std::string& each : named_in(text))
+                        if (!all.contains(each)) out.push_back(std::move(each));
+                return out;
+            };
+            for (const std::string& name : missing(change.criterion, numbers.criteria))
+                report.at(change.here, name, concat("the history names criterion ", name, " of unit ", names.front(), ", which the unit does not have"), "a criterion that is gone is kind=\"deleted\"");
+            if (!change.criterion.empty()) continue;
+            for (const std::string& name : missing(change.outcome, numbers.outcomes))
+                report.at(change.here, name, concat("the history names outcome ", name, " of unit ", names.front(), ", which the unit does not have"), "an outcome that is gone is kind=\"deleted\"");
         }
+    }
 }
 
 void removed_terms_are_gone(const Subject& subject, const Report& report) {
@@ -551,7 +598,8 @@ constexpr std::array kAgreementRules{
   <entry version="2" date="September 2026"><change>Second unit reworded.</change></entry>
 </history>)",
          newest_issue_is_in_history},
-    Rule{"agreement.history-names", Severity::kWarning, "The history names units, outcomes and criteria that there are", kSeenInPrint, "Changes of kind deleted may name what is gone.",
+    Rule{"agreement.history-names", Severity::kWarning, "The history names units, outcomes and criteria that there are", kSeenInPrint,
+         "In the entry of the document's own issue; what older ones name was true in its day. Changes of kind deleted may name what is gone.",
          R"(<history><entry version="2"><change kind="updated" unit="7">Reworded.</change></entry></history>
 <unit id="locks" number="1"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>)",
          R"(<history><entry version="2"><change kind="updated" unit="1">Reworded.</change></entry></history>

@@ -26,14 +26,14 @@ constexpr std::string_view kEnd = "# qualspec: end";
 /// What is set, in sections of the config that are ours alone.
 struct Setting {
     std::string_view key;
-    std::string_view value;  ///< {program} stands for this program, quoted for a shell
+    std::string_view value;  ///< {program} stands for this program, {house} for the option that names a house's file; both quoted for a shell
 };
 constexpr std::array kSettings{
     Setting{"diff.qualspec.textconv", "{program} git textconv"},
     Setting{"diff.qualspec.xfuncname", "^ *((unit|outcome|section|form|glossary)( .*)?)$"},
     Setting{"merge.qualspec.name", "merge of specifications by what they say"},
     Setting{"merge.qualspec.driver", "{program} merge --path %P -o %A %O %A %B"},
-    Setting{"difftool.qualspec.cmd", "{program} diff --beside \"$MERGED\" \"$LOCAL\" \"$REMOTE\""},
+    Setting{"difftool.qualspec.cmd", "{program} diff{house} --beside \"$MERGED\" \"$LOCAL\" \"$REMOTE\""},
 };
 constexpr std::array<std::string_view, 3> kKinds{"diff", "merge", "difftool"};
 
@@ -100,11 +100,13 @@ int uninstall(const Terminal& terminal) {
 int install(const std::vector<std::string>& patterns, const Arguments& arguments, const Terminal& terminal) {
     const auto file = attributes_file();
     if (!file) return trouble(file.error().message, terminal);
-    const std::string program = own_name();
+    if (const auto settings = settings_of(arguments); !settings) return trouble(settings.error().message, terminal);
+    const std::string house = arguments.has("house") ? concat(" --house ", quoted_for_shell(fs::absolute(arguments.get("house")).lexically_normal().string())) : std::string();
+    const std::array<std::pair<std::string_view, std::string>, 2> stand_for{{{"{program}", own_name()}, {"{house}", house}}};
     for (const Setting& setting : kSettings) {
         std::string value(setting.value);
-        constexpr std::string_view kProgram = "{program}";
-        if (const std::size_t at = value.find(kProgram); at != std::string::npos) value.replace(at, kProgram.size(), program);
+        for (const auto& [name, meant] : stand_for)
+            if (const std::size_t at = value.find(name); at != std::string::npos) value.replace(at, name.size(), meant);
         const auto set = run_program({"git", "config", "--local", std::string(setting.key), value});
         if (!set) return trouble(set.error().message, terminal);
         if (set->status != 0) return trouble(concat("git cannot set ", setting.key, " in its config"), terminal);

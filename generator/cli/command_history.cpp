@@ -40,6 +40,16 @@ Result<Done> number_pages(const compare::Comparison& comparison, Expansion& expa
     return Error{concat("the pages of the history are not the same twice in ", kPasses, " layouts\n  hint: put a page break behind the history, or leave pages out")};
 }
 
+/// A row, to be put into an entry.
+std::string row_xml(spec::HistoryChange row) {
+    spec::HistoryEntry entry;
+    entry.changes.push_back(std::move(row));
+    const std::string all = compare::history_xml(entry);
+    const std::size_t begin = all.find("<change");
+    const std::size_t end = all.find("</entry>");
+    return begin == std::string::npos || end == std::string::npos ? std::string() : collapse_space(all.substr(begin, end - begin));
+}
+
 /// Rows whose page is another one.
 void check_pages(const compare::Comparison& comparison, const compare::HistoryCheck& check, const render::PageLabels& labels, Findings& findings) {
     for (const auto& [row, nodes] : check.about) {
@@ -66,6 +76,15 @@ int command_history(const Arguments& arguments, const Terminal& terminal) {
         print(expansion.findings(), arguments, terminal);
         return trouble(error.message, terminal);
     };
+    if (!compare::is_raised(comparison) && !comparison.changes.empty()) {
+        const spec::Issue& issue = *after.issue;
+        const std::string which = !issue.version.empty() ? concat("version ", issue.version) : !issue.number.empty() ? concat("issue ", issue.number) : concat("of ", issue.date);
+        Findings findings;
+        findings.add(issue.here.place, Severity::kError, "history.issue-not-raised", concat("Both versions say that they are ", which, ": the history tells what changed from one issue to the next"),
+                     "first raise <issue> of the new version; 'qualspec diff' suggests to what");
+        print(findings, arguments, terminal);
+        return kFound;
+    }
     if (!arguments.has("check")) {
         compare::HistoryRows rows = compare::history_rows(comparison, expansion.language(after));
         if (rows.entry.changes.empty()) {
@@ -78,7 +97,7 @@ int command_history(const Arguments& arguments, const Terminal& terminal) {
         terminal.out << compare::history_xml(rows.entry);
         return kFine;
     }
-    const compare::HistoryCheck check = compare::check_history(comparison);
+    const compare::HistoryCheck check = compare::check_history(comparison, expansion.language(after));
     Findings findings;
     const Place whole = check.entry ? check.entry->here.place : after.here.place;
     if (!check.entry && !check.without_row.empty())
@@ -87,7 +106,8 @@ int command_history(const Arguments& arguments, const Terminal& terminal) {
         const bool gone = change->new_node < 0;
         const Place place = gone ? whole : comparison.after[change->new_node].place;
         const std::string where = comparison.position(*change).path;
-        findings.add(place ? place : whole, Severity::kError, "history.change-without-row", concat("No row of the history covers: ", where, ": ", compare::in_words(comparison, *change)), "add a <change> for it");
+        findings.add(place ? place : whole, Severity::kError, "history.change-without-row", concat("No row of the history covers: ", where, ": ", compare::in_words(comparison, *change)),
+                     concat("add: ", row_xml(compare::history_row(comparison, *change))));
     }
     for (const spec::HistoryChange* row : check.without_change)
         findings.add(row->here.place, Severity::kWarning, "history.row-without-change", "This row of the history matches no change between the two versions", "correct its unit, outcome or criterion, or take it out");

@@ -1,8 +1,10 @@
+#include <array>
 #include <ostream>
 
 #include "cli/command.h"
 #include "compare/merge.h"
 #include "compare/source_tree.h"
+#include "published/carried.h"
 #include "support/files.h"
 #include "support/text.h"
 
@@ -26,17 +28,23 @@ int deliver(const std::string& bytes, const Arguments& arguments, const Terminal
 
 int command_merge(const Arguments& arguments, const Terminal& terminal) {
     if (arguments.operands.size() != 3) return trouble("'merge' takes three files: the version that both were made of, ours and theirs", terminal);
-    const std::string name = arguments.has("path") ? arguments.get("path") : arguments.operands[1];
+    // Git hands over copies under names of its own, and with --path what the file is called.
+    const std::string path = arguments.has("path") ? arguments.get("path") : std::string();
+    const std::array<std::string, 3> names = path.empty() ? std::array{arguments.operands[0], arguments.operands[1], arguments.operands[2]} : std::array{path + " (base)", path, path + " (theirs)"};
     std::vector<std::string> bytes;
     for (const std::string& operand : arguments.operands) {
         auto read = read_file(operand);
         if (!read) return trouble(read.error().message, terminal);
+        if (published::container_of(*read) != published::Container::kNone)
+            return trouble(concat(operand, ": a published file cannot be merged: of what its authors wrote it has no comments and no included files\n"
+                                           "  hint: merge the specification that it was made from; 'qualspec diff' compares published files"), terminal);
+        if (read->find('\0') != std::string::npos) return trouble(concat(operand, ": this is no specification, and no text\n  hint: only specifications and the files that they include are merged"), terminal);
         bytes.push_back(*std::move(read));
     }
     std::vector<compare::Tree> trees;
     report::Sources sources;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        const std::string file = i == 1 ? name : concat(name, i == 0 ? " (base)" : " (theirs)");
+        const std::string& file = names[i];
         sources.add(file, bytes[i]);
         Findings findings;
         auto tree = compare::tree_of_source(bytes[i], file, findings);

@@ -42,6 +42,11 @@ Compared* compared(const Arguments& arguments, const Terminal& terminal, Picture
         trouble(concat("'", arguments.command, "' takes two specifications: the old version and the new one"), terminal);
         return nullptr;
     }
+    const auto settings = settings_of(arguments);
+    if (!settings) {
+        trouble(settings.error().message, terminal);
+        return nullptr;
+    }
     Compared* out = &kept<Compared>();
     // Nobody can mend the text of the old version any more.
     const bool old_read = load_version(arguments.operands[0], arguments, terminal, pictures, Rules::kNotEvenText, out->before);
@@ -57,7 +62,7 @@ Compared* compared(const Arguments& arguments, const Terminal& terminal, Picture
         return was && is && *was != *is;
     };
     compare::compare(*out->before.specification, *out->after.specification, out->comparison, outside);
-    compare::give_meaning(out->comparison);
+    compare::give_meaning(out->comparison, compare::house_levels(settings->lists.levels));
     return out;
 }
 

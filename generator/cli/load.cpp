@@ -3,6 +3,7 @@
 #include "check/acceptance.h"
 #include "check/rule.h"
 #include "cli/command.h"
+#include "compare/meaning.h"
 #include "prose/prose.h"
 #include "spec/prose_walk.h"
 #include "spec/read.h"
@@ -61,8 +62,10 @@ Result<check::Settings> settings_of(const Arguments& arguments) {
     const std::string& file = arguments.get("house");
     const auto bytes = read_file(file);
     if (!bytes) return bytes.error();
-    std::vector<std::string_view> known;
-    for (const check::Rule& rule : check::rules()) known.push_back(rule.id);
+    check::HouseKnows known;
+    for (const check::Rule& rule : check::rules()) known.rules.push_back(rule.id);
+    for (const compare::MeaningRule& rule : compare::meaning_rules()) known.changes.push_back(rule.id);
+    for (int level = 0; level <= static_cast<int>(compare::Level::kRegulated); ++level) known.levels.push_back(to_word(static_cast<compare::Level>(level)));
     Findings findings;
     check::add_house(*bytes, file, known, settings.lists, findings);
     if (findings.empty()) return settings;

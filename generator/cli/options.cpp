@@ -55,6 +55,7 @@ constexpr std::array kOptions{
     Option{"profile", 'p', "NAME", "draft", "check render", "how strictly to read: draft, submission, published"},
     Option{"jurisdiction", 0, "NAME", "", "check render", "whose rules apply: RQF, SCQF, CQFW, none"},
     Option{"house", 0, "FILE", "", "check render", "severities and words of a house, a TOML file"},
+    Option{"house", 0, "FILE", "", "diff history git", "levels that changes have in a house, a TOML file"},
     Option{"manual", 0, "", "", "rules", "print the manual page qualspec-rules(7)"},
     Option{"ids", 0, "", "", "fmt", "give units, outcomes, criteria and sections without an id one"},
     Option{"check", 0, "", "", "fmt", "write nothing; name the files that would change, and exit with 1"},

@@ -7,6 +7,7 @@
 
 #include "compare/kinds.h"
 #include "compare/output.h"
+#include "compare/place_names.h"
 #include "spec/read.h"
 #include "spec/values.h"
 #include "support/text.h"
@@ -46,35 +47,6 @@ Numbers present_numbers(const Comparison& c, const Change& change) {
     }
     return out;
 }
-
-/// A unit in the structure, or a row of a table, is about the units that it names.
-std::set<std::string> units_of(const Comparison& c, const Change& change) {
-    std::set<std::string> units;
-    const auto side = [&](const Tree& tree, const std::vector<std::string>& numbers, const Position& position, int node) {
-        if (node < 0) return;
-        const Numbers at = numbers_in(tree, numbers, position, node);
-        if (!at.unit.empty()) units.insert(at.unit);
-        std::set<std::string_view> ids;
-        for (const int below : tree.below(node))
-            for (const std::string_view field : {"unit", "units"})
-                for (const std::string_view id : split_words(tree[below].get(field))) ids.insert(id);
-        for (int unit = 0; unit < tree.size(); ++unit)
-            if (tree[unit].kind == "unit" && ids.contains(tree[unit].get("id"))) units.insert(numbers[index(unit)]);
-    };
-    side(c.before, c.old_numbers, c.old_position(change.old_node), change.old_node);
-    side(c.after, c.new_numbers, c.new_position(change.new_node), change.new_node);
-    if (const std::string now = present_numbers(c, change).unit; !now.empty()) units.insert(now);
-    return units;
-}
-
-bool names(std::string_view list, const std::string& number) {
-    if (list == number) return true;
-    return !number.empty() && std::ranges::any_of(split(list, '/'), [&](std::string_view part) { return part == number; });
-}
-bool share_a_name(std::string_view a, std::string_view b) {
-    return std::ranges::any_of(split(a, '/'), [&](std::string_view part) { return names(b, std::string(part)); });
-}
-bool holds(std::string_view text, std::string_view part) { return !part.empty() && lower_ascii(text).find(lower_ascii(part)) != std::string::npos; }
 
 std::string words_of_row(const spec::HistoryChange& row) {
     std::string out = row.text.markdown;
@@ -163,20 +135,10 @@ std::string changed_sentences(const Change& change) {
     return collapse_space(out.empty() ? text : out);
 }
 
-/// What was reworded where the row cannot name it: what it stands in, as far as the part does not say that.
-std::string name_before(const Comparison& c, int node) {
-    static constexpr std::array<std::string_view, 4> kNameless{kParagraph, kListItem, kPreformatted, "cell"};
-    const Tree& tree = c.after;
-    if (const int row = tree.above(node, "row"); row >= 0) {
-        const int cell = tree.above(node, "cell");
-        const bool first = cell >= 0 && tree.position(cell) == 0;
-        return first ? std::string() : row_name(tree, row);
-    }
-    if (std::ranges::find(kNameless, tree[node].kind) != kNameless.end()) return {};
-    for (const std::string_view field : {"label", "name", "title"})
-        if (!tree[node].get(field).empty()) return in_plain_words(tree[node].get(field));
-    return {};
-}
+/// What a row's part, unit, outcome and criterion name.
+constexpr std::array<std::string_view, 4> kPartKinds{"unit", "outcome", "criterion", "section"};
+/// A paragraph or an entry is of the part that holds it.
+constexpr std::array<std::string_view, 7> kBelowParts{kParagraph, kListItem, kPreformatted, "cell", "row", "entry", "item"};
 
 /// What people call a node by: its label, name or title; may be empty.
 std::string name_of(const Tree& tree, int node) {
@@ -185,15 +147,136 @@ std::string name_of(const Tree& tree, int node) {
     return {};
 }
 
+/// Parts of a text, that have no name of their own.
+constexpr std::array<std::string_view, 4> kNamelessText{kParagraph, kListItem, kPreformatted, "cell"};
+
+/// "Table 2" of "Table 2: hours by unit"; the whole caption where it has no number.
+std::string table_name(const Tree& tree, int node) {
+    const int table = tree.above(node, "table");
+    if (table < 0) return {};
+    const std::string caption = in_plain_words(tree[table].get("caption"));
+    const std::size_t colon = caption.find(": ");
+    const bool is_numbered = colon != std::string::npos && std::ranges::any_of(caption.substr(0, colon), is_digit);
+    return is_numbered ? caption.substr(0, colon) : caption;
+}
+
+/// Has a text a word of letters? "12" and "B" have none.
+bool has_word(std::string_view text) {
+    constexpr std::ptrdiff_t kWord = 3;
+    return std::ranges::count_if(text, [](char letter) { return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') || static_cast<unsigned char>(letter) >= 0x80; }) >= kWord;
+}
+
+/// A row, by its first cell that has words. What changed in that cell itself (`cell`) says which row it is.
+std::string row_called(const Tree& tree, int row, int cell) {
+    constexpr std::size_t kMostOfCell = 40;
+    for (const int each : tree[row].children)
+        if (const std::string text = short_text(tree, each, kMostOfCell); has_word(text)) return each == cell ? std::string() : text;
+    return row_name(tree, row);
+}
+
+/// Is the node called so by the part of a row that part_of() gives?
+bool is_part(const Tree& tree, int node) { return tree[node].parent == 0 || std::ranges::find(kPartKinds, tree[node].kind) != kPartKinds.end(); }
+
+/// What a change is about where unit, outcome, criterion and part of the row do not say it: the row of a table, the term, the group; may be empty.
+std::string name_before(const Tree& tree, int node) {
+    if (const int row = tree.above(node, "row"); row >= 0) {
+        const int cell = tree.above(node, "cell");
+        const std::string table = table_name(tree, node);
+        const std::string name = row_called(tree, row, cell);
+        return concat(table, table.empty() || name.empty() ? "" : ", ", name);
+    }
+    for (int at = node; at > 0 && !is_part(tree, at); at = tree[at].parent)
+        if (std::string name = name_of(tree, at); !name.empty() && std::ranges::find(kNamelessText, tree[at].kind) == kNamelessText.end()) return name;
+    // An age range or the like, of a qualification.
+    const bool is_fact = tree[node].form == TextForm::kPlain && tree[node].parent > 0 && tree[tree[node].parent].kind == "qualification";
+    return is_fact ? capitalised(field_in_words(rule_of(tree[node].kind).words)) : std::string();
+}
+
+/// "2.2 and 2.3", "4, 5 and 6".
+std::string listed(std::vector<std::string> names) {
+    if (names.empty()) return {};
+    const std::string last = names.back();
+    names.pop_back();
+    return names.empty() ? last : concat(join(names, ", "), " and ", last);
+}
+
+/// "version 1.0", "the issue before": whose numbers those of the old version are.
+std::string old_version(const Comparison& c) {
+    const std::string version = version_of(*c.old_specification);
+    return version.empty() ? std::string("the issue before") : concat("version ", version);
+}
+
+/// "Split into 2.2 and 2.3 (2.2 of version 1.0)", "Merged from 3.3 and 3.4 of version 1.0".
+std::string parts_in_words(const Comparison& c, const Change& change) {
+    const bool split = change.kind == Kind::kSplit;
+    std::vector<int> nodes = change.parts;
+    nodes.push_back(split ? change.new_node : change.old_node);
+    std::ranges::sort(nodes);
+    const Tree& tree = split ? c.after : c.before;
+    const std::vector<std::string>& numbers = split ? c.new_numbers : c.old_numbers;
+    std::vector<std::string> names;
+    for (const int node : nodes) names.push_back(numbers[index(node)].empty() ? as_quoted(short_text(tree, node)) : numbers[index(node)]);
+    const std::string_view kind = tree[nodes.front()].kind;
+    const std::string which = kind == "unit" ? "unit" : kind == "outcome" ? "outcome" : "";
+    const auto kinds = [&](std::size_t count) { return concat(which, which.empty() ? "" : count == 1 ? " " : "s "); };
+    if (!split) return concat("Merged from ", kinds(names.size()), listed(names), " of ", old_version(c));
+    const std::string& was = c.old_numbers[index(change.old_node)];
+    return concat("Split into ", kinds(names.size()), listed(names), was.empty() ? std::string() : concat(" (", kinds(1), was, " of ", old_version(c), ")"));
+}
+
+/// "moved from 1.2": what in_words() says behind the kind of what moved.
+std::string moved_from(const Comparison& c, const Change& change) {
+    const std::string words = in_words(c, change);
+    constexpr std::string_view kMoved = "moved";
+    const std::string_view what = rule_of(c.after[change.new_node].kind).words;
+    const std::size_t at = words.find(kMoved, std::min(words.size(), what.size()));
+    return at == std::string::npos ? std::string(kMoved) : words.substr(at);
+}
+
+/// What moved, and from where.
+std::string move_in_words(const Comparison& c, const Change& change) {
+    const Tree& tree = c.after;
+    const int node = change.new_node;
+    static constexpr std::array<std::string_view, 4> kNumbered{"unit", "outcome", "criterion", "section"};
+    if (std::ranges::find(kNumbered, tree[node].kind) != kNumbered.end()) return capitalised(moved_from(c, change));
+    constexpr std::size_t kMostOfMoved = 60;
+    const std::string head = std::ranges::find(kNamelessText, tree[node].kind) != kNamelessText.end() || tree[node].kind == "row" ? name_before(tree, node) : std::string();
+    const std::string what = tree[node].kind == "row" ? std::string("row") : as_quoted(short_text(tree, node, kMostOfMoved));
+    return concat(head, head.empty() ? "" : ": ", head.empty() ? capitalised(what) : what, " ", moved_from(c, change));
+}
+
+/// Words replaced throughout, with the places where the old ones still stand.
+std::string replacement_in_words(const Comparison& c, const Change& change) {
+    std::string out = change.after.empty() ? concat(as_quoted(change.before), " removed") : concat(as_quoted(change.before), " becomes ", as_quoted(change.after));
+    if (change.exceptions.empty()) return out;  // the row says throughout
+    constexpr std::size_t kMostExceptions = 4;
+    std::vector<std::string> places = exceptions_in_words(c, change);
+    const std::size_t more = places.size() > kMostExceptions ? places.size() - kMostExceptions + 1 : 0;
+    if (more > 0) {
+        places.resize(kMostExceptions - 1);
+        places.push_back(concat(more, " other places"));
+    }
+    return concat(out, " throughout, except in ", listed(places));
+}
+
 /// A field's new value. The row may name the field (`is_named`), and what it is of.
 std::string field_change_in_words(const Comparison& c, const Change& change, bool is_named) {
     const Tree& tree = c.after;
     const int node = change.new_node;
     std::string words = in_words(c, change);
     const std::string field = field_in_words(change.field);
+    // Of a long value, what changed in it.
+    constexpr std::size_t kLongValue = 40;
+    if (const std::vector<WordEdit> edits = edits_of(change); change.before.size() > kLongValue && !edits.empty() && edits.size() <= kMostEdits) {
+        std::vector<std::string> said;
+        for (const WordEdit& edit : edits) said.push_back(edit_in_words(edit));
+        const std::string now = as_quoted(shortened(changed_sentences(change), kMostOfText));
+        const bool whole = edits.size() == 1 && now == as_quoted(edits.front().after);
+        words = concat(field, " changed ", join(said, "; "), whole ? "" : ": ", whole ? std::string() : now);
+    }
     if (is_named && words.starts_with(concat(field, " changed "))) words.erase(0, field.size() + std::string_view(" changed ").size());
     static constexpr std::array<std::string_view, 5> kSaid{"unit", "outcome", "criterion", "qualification", "issue"};
-    const std::string name = std::ranges::find(kSaid, tree[node].kind) != kSaid.end() ? std::string() : name_of(tree, node);
+    const std::string name = std::ranges::find(kSaid, tree[node].kind) != kSaid.end() ? std::string() : name_before(tree, node);
     return name.empty() || name == change.after ? capitalised(std::move(words)) : concat(name, ": ", words);
 }
 
@@ -209,11 +292,12 @@ std::string rewording_in_words(const Comparison& c, const Change& change) {
     const std::string_view kind = c.after[change.new_node].kind;
     const bool is_named = !change.moved && (kind == "criterion" || kind == "outcome");  // the row says which it is
     // A comma in place of a word says nothing by itself.
-    const auto has_word = [](const std::string& text) { return std::ranges::any_of(text, [](char letter) { return is_digit(letter) || (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') || static_cast<unsigned char>(letter) >= 0x80; }); };
-    const bool bare = std::ranges::any_of(edits, [&](const WordEdit& edit) { return !(has_word(edit.before) || trim(edit.before).empty()) || !(has_word(edit.after) || trim(edit.after).empty()); });
+    const auto has_letters = [](const std::string& text) { return std::ranges::any_of(text, [](char letter) { return is_digit(letter) || (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') || static_cast<unsigned char>(letter) >= 0x80; }); };
+    const bool bare = std::ranges::any_of(edits, [&](const WordEdit& edit) { return !(has_letters(edit.before) || trim(edit.before).empty()) || !(has_letters(edit.after) || trim(edit.after).empty()); });
     const bool many = edits.empty() || bare || edits.size() > kMostEdits || words > kMostEditedWords;
     if (is_named) return many ? concat("Now ", as_quoted(short_text(c.after, change.new_node, kMostOfText))) : join(said, "; ");
-    std::string head = change.moved ? capitalised(in_words(c, change)) : name_before(c, change.new_node);
+    std::string head = name_before(c.after, change.new_node);
+    if (change.moved) head = capitalised(concat(head, head.empty() ? "" : ", ", moved_from(c, change)));
     if (!head.empty()) head += ": ";
     const std::string now = as_quoted(shortened(edits.empty() ? short_text(c.after, change.new_node, kMostOfText) : changed_sentences(change), kMostOfText));
     const bool replaced = !many && edits.size() == 1 && !trim(edits[0].before).empty() && !trim(edits[0].after).empty();
@@ -222,7 +306,7 @@ std::string rewording_in_words(const Comparison& c, const Change& change) {
 }
 
 /// What was added or is gone. The row says that, and which unit, outcome or criterion; of anything else, its kind too.
-std::string whole_in_words(const Comparison& c, const Change& change) {
+std::string whole_in_words(const Comparison& c, const Change& change, const std::string& part) {
     const bool gone = change.new_node < 0;
     const Tree& tree = gone ? c.before : c.after;
     const int node = gone ? change.old_node : change.new_node;
@@ -230,9 +314,8 @@ std::string whole_in_words(const Comparison& c, const Change& change) {
     std::string what = short_text(tree, node, kMostOfText);
     // A number of the old issue may be another's now.
     if (gone && !c.old_numbers[index(node)].empty() && tree[node].kind != "section") {
-        const std::string version = version_of(*c.old_specification);
         const std::string kind = tree[node].kind == "criterion" ? std::string() : concat(tree[node].kind, " ");
-        what += concat(what.empty() ? "" : " ", "(", kind, c.old_numbers[index(node)], version.empty() ? " of the issue before" : " of version ", version, ")");
+        what += concat(what.empty() ? "" : " ", "(", kind, c.old_numbers[index(node)], " of ", old_version(c), ")");
     }
     if (tree[node].kind == "unitRef") {
         const std::string group = name_of(tree, tree[node].parent);
@@ -242,15 +325,29 @@ std::string whole_in_words(const Comparison& c, const Change& change) {
     if (is_row || (tree[node].form == TextForm::kNone && what.empty())) {
         constexpr std::size_t kCells = 2;  // of a row: what it begins with
         std::vector<std::string> parts;
-        for (const std::string_view part : split(gone ? change.before : change.after, '|'))
-            if (!is_row || parts.size() < kCells) parts.emplace_back(trim(part));
+        for (const std::string_view text : split(gone ? change.before : change.after, '|'))
+            if (!is_row || parts.size() < kCells) parts.emplace_back(trim(text));
         what = join(parts, ", ");
     }
-    if (std::ranges::find(kSaid, tree[node].kind) != kSaid.end() && !what.empty()) return what;
+    const std::string held = tree[node].parent < 0 ? std::string() : name_before(tree, tree[node].parent);
+    if (std::ranges::find(kSaid, tree[node].kind) != kSaid.end() && !what.empty()) return concat(held, held.empty() ? "" : ": ", what);
+    const std::string table = table_name(tree, node);
+    const std::string of_table = table.empty() ? std::string(" of a table") : concat(" of ", table);
     const bool column = tree[node].kind == "cell" && !change.parts.empty();
-    const std::string kind = column ? "Column of the table" : capitalised(field_in_words(rule_of(tree[node].kind).words));
+    const std::string kind = column ? concat("Column", of_table) : is_row ? concat("Row", of_table) : capitalised(field_in_words(rule_of(tree[node].kind).words));
     const std::string number = tree[node].kind == "section" && !tree[node].get("number").empty() ? concat(" ", tree[node].get("number")) : std::string();
-    return concat(kind, number, what.empty() ? "" : ": ", what);
+    if (!what.empty() && (concat(kind, number) == part || part.ends_with(what))) return what;
+    const bool says_where = !column && !is_row && !held.empty();
+    return concat(says_where ? held : "", says_where ? ": " : "", says_where ? field_in_words(rule_of(tree[node].kind).words) : kind, number, what.empty() ? "" : ": ", what);
+}
+
+/// Where a text that is shared stands; empty for nodes of any other.
+std::vector<int> uses_of(const Tree& tree, int node) {
+    std::vector<int> out;
+    const int shared = tree.above(node, "sharedText");
+    for (int at = 0; shared >= 0 && at < tree.size(); ++at)
+        if (tree[at].kind == "use" && tree[at].get("sharedText") == tree[shared].get("id")) out.push_back(at);
+    return out;
 }
 
 /// The part that a row is about as authors name it: "Guided learning hours", "Section 5", "Annexe C", "Structure"; empty where unit, outcome and
@@ -260,10 +357,8 @@ std::string part_of(const Tree& tree, const Change& change, int node) {
     if (!change.field.empty() && (kind == "unit" || kind == "qualification" || kind == "issue")) return capitalised(field_in_words(change.field));
     if (kind == "unit" || kind == "outcome" || kind == "criterion") return {};
     if (tree.above(node, "unit") >= 0) {
-        // A paragraph or an entry is of the part that holds it.
-        static constexpr std::array<std::string_view, 7> kBelowParts{kParagraph, kListItem, kPreformatted, "cell", "row", "entry", "item"};
         int at = node;
-        while (std::ranges::find(kBelowParts, tree[at].kind) != kBelowParts.end()) at = tree[at].parent;
+        while (std::ranges::find(kPartKinds, tree[at].kind) == kPartKinds.end() && std::ranges::find(kBelowParts, tree[at].kind) != kBelowParts.end()) at = tree[at].parent;
         const bool whole = tree[at].kind == "unit" || tree[at].kind == "outcome" || tree[at].kind == "criterion";
         return whole ? std::string() : capitalised(field_in_words(rule_of(tree[at].kind).words));
     }
@@ -271,35 +366,203 @@ std::string part_of(const Tree& tree, const Change& change, int node) {
         const std::string& number = tree[at].get("number");
         if (!number.empty() && is_digit(number.front())) return concat("Section ", number);
         if (number.find(' ') != std::string::npos) return number;
-        if (tree.above(tree[at].parent, "section") < 0) return tree[at].get("title");
+        if (!number.empty()) return concat(number, " ", in_plain_words(tree[at].get("title")));
+        if (tree.above(tree[at].parent, "section") < 0) return in_plain_words(tree[at].get("title"));
     }
     int top = node;
     while (top > 0 && tree[top].parent > 0) top = tree[top].parent;
-    return top == 0 ? capitalised(field_in_words(change.field)) : capitalised(field_in_words(rule_of(tree[top].kind).words));
+    if (top == 0) return capitalised(field_in_words(change.field));
+    // Of several forms or glossaries, which.
+    const auto alike = std::ranges::count_if(tree[0].children, [&](int each) { return tree[each].kind == tree[top].kind; });
+    const std::string name = alike > 1 ? name_of(tree, top) : std::string();
+    return name.empty() ? capitalised(field_in_words(rule_of(tree[top].kind).words)) : name;
 }
 
-bool covers(const Comparison& c, const spec::HistoryChange& row, const Change& change) {
-    const std::string words = words_of_row(row);
-    const auto names_part = [&] {
-        const auto same = [&](const Tree& tree, int node) { return node >= 0 && lower_ascii(part_of(tree, change, node)) == lower_ascii(row.part); };
-        return same(c.before, change.old_node) || same(c.after, change.new_node);
-    };
-    if (row.throughout || change.kind == Kind::kReplaced) return change.kind == Kind::kReplaced && (row.throughout || holds(words, change.before)) && (holds(words, change.before) || holds(words, change.after));
-    const Numbers was = numbers_in(c.before, c.old_numbers, c.old_position(change.old_node), change.old_node);
-    const Numbers is = present_numbers(c, change);
-    if (!row.unit.empty()) {
-        const std::set<std::string> units = units_of(c, change);
-        if (std::ranges::none_of(units, [&](const std::string& unit) { return share_a_name(row.unit, unit); })) return false;
-        if (!row.criterion.empty()) return row.criterion == was.criterion || row.criterion == is.criterion;
-        if (!row.outcome.empty()) return row.outcome == was.outcome || row.outcome == is.outcome;
-        if (row.part.empty()) return true;
-        return names_part() || holds(in_words(c, change), row.part) || holds(is.place, row.part) || holds(was.place, row.part) || holds(row.part, field_in_words(change.field));
+// ---- what a row covers ----
+
+/// Are the words of `part` in `text`, whole words next to each other? Both as names.
+bool holds(std::string_view text, std::string_view part) {
+    const auto is_letter = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+    for (std::size_t at = part.empty() ? std::string_view::npos : text.find(part); at != std::string_view::npos; at = text.find(part, at + 1)) {
+        const std::size_t end = at + part.size();
+        const bool begins = at == 0 || !is_letter(text[at - 1]) || !is_letter(part.front());
+        // "1.2" is not in "1.2.1", and not in "1.25".
+        const bool goes_on = end < text.size() && (is_letter(text[end]) || (text[end] == '.' && end + 1 < text.size() && is_digit(text[end + 1])));
+        const bool came_on = at > 1 && text[at - 1] == '.' && is_digit(text[at - 2]);
+        if (begins && !came_on && !(goes_on && (is_letter(part.back()) || text[end] == '.'))) return true;
     }
-    const std::string place = concat(was.place, " ", is.place, " ", in_words(c, change));
-    if (!row.part.empty()) return names_part() || holds(place, row.part) || (!change.field.empty() && holds(row.part, field_in_words(change.field)));
-    // A row that names nothing is read: does it say what the field or place is called, or the new words?
-    return (!change.field.empty() && holds(words, field_in_words(change.field))) || holds(words, change.after) || (!is.criterion.empty() && holds(words, is.criterion));
+    return false;
 }
+
+/// Names that both versions know, and those of the old one.
+struct Called {
+    std::set<std::string> present, former;
+};
+
+/// Says which changes a row is about.
+class Coverage {
+  public:
+    Coverage(const Comparison& c, const language::Language& language) : c_(c), old_names_(c.before, c.old_numbers, language), new_names_(c.after, c.new_numbers, language) {
+        for (int at = 0; at < c.after.size(); ++at)
+            if (c.after[at].kind == "unit") {
+                all_units_.merge(new_names_.of_unit(at));
+                ++units_;
+            }
+        for (const Change& change : c.changes) abouts_.push_back(about(change));
+    }
+
+    bool covers(const spec::HistoryChange& row, std::size_t n) const {
+        const Change& change = c_.changes[n];
+        const About& about = abouts_[n];
+        const std::string words = as_name(words_of_row(row));
+        if (about.is_history) return false;  // the row itself
+        if (row.throughout || change.kind == Kind::kReplaced) {
+            const bool says_old = holds(words, as_name(change.before));
+            return change.kind == Kind::kReplaced && (row.throughout || says_old) && (says_old || holds(words, as_name(change.after)));
+        }
+        if (row.kind == spec::ChangeKind::kDeleted && !about.takes) return false;
+        if (row.kind == spec::ChangeKind::kAdded && !about.brings) return false;
+        const bool former = about.is_former || row.kind == spec::ChangeKind::kDeleted || row.kind == spec::ChangeKind::kMoved;
+        const bool by_number = !row.outcome.empty() || !row.criterion.empty();
+        if (row.unit.empty() && !(by_number && units_ == 1)) {
+            if (by_number) return false;
+            if (row.part.empty()) return says(words, change, about);
+            const std::set<std::string> said = names_said(row.part);
+            if (about.is_in_unit && !about.is_shared) return named(said, about.unit_as_part);
+            return named(said, about.parts) || (about.is_shared && named(said, about.unit_as_part)) || names_field(row.part, about);
+        }
+        if (!row.unit.empty() && !among(names_said(row.unit, true), about.units, former, all_units_)) return false;
+        if (by_number && !about.is_in_unit) return false;
+        if (!row.outcome.empty() && !among(names_said(row.outcome, true), about.outcomes, former, about.all_numbers)) return false;
+        if (!row.criterion.empty() && !among(names_said(row.criterion, true), about.criteria, former, about.all_numbers)) return false;
+        return row.part.empty() || named(names_said(row.part), about.parts) || names_field(row.part, about);
+    }
+
+  private:
+    /// What can be said of where a change is.
+    struct About {
+        Called units, outcomes, criteria;
+        std::set<std::string> all_numbers;   ///< of outcomes and criteria that the unit has now
+        std::set<std::string> parts;         ///< what holds it, below its unit
+        std::set<std::string> unit_as_part;
+        std::set<std::string> fields;        ///< names of its field
+        bool is_history = false;
+        bool is_in_unit = false;
+        bool is_shared = false;              ///< a text that stands in several places: what names one of them names it
+        bool is_former = false;              ///< it may be called by its number of the old version, whatever has that now
+        bool takes = false, brings = false;  ///< something went, something came
+    };
+
+    About about(const Change& change) const {
+        About out;
+        const bool parts_are_old = change.kind == Kind::kMerged || change.kind == Kind::kDeleted;
+        std::vector<int> olds, news;
+        if (change.old_node >= 0) olds.push_back(change.old_node);
+        if (change.new_node >= 0) news.push_back(change.new_node);
+        (parts_are_old ? olds : news).insert((parts_are_old ? olds : news).end(), change.parts.begin(), change.parts.end());
+        for (const int node : olds) add(out, c_.before, c_.old_numbers, old_names_, node, true);
+        for (const int node : news) add(out, c_.after, c_.new_numbers, new_names_, node, false);
+        for (const int node : olds) add_present(out, node);
+        if (!change.field.empty()) add_field(out, change);
+        out.is_history = (change.new_node >= 0 && c_.after.above(change.new_node, "history") >= 0) || (change.new_node < 0 && c_.before.above(change.old_node, "history") >= 0);
+        out.is_former = change.new_node < 0 || change.moved || change.kind == Kind::kMoved || change.kind == Kind::kMerged || change.kind == Kind::kSplit;
+        const auto has = [&](Run run) { return std::ranges::any_of(change.words, [&](const WordRun& each) { return each.run == run; }); };
+        const bool whole = change.words.empty() && change.kind == Kind::kReworded;
+        out.takes = change.kind == Kind::kDeleted || change.kind == Kind::kMerged || whole || has(Run::kDeleted) || (change.kind == Kind::kChanged && change.after.empty());
+        out.brings = change.kind == Kind::kAdded || change.kind == Kind::kSplit || whole || has(Run::kInserted) || (change.kind == Kind::kChanged && change.before.empty());
+        return out;
+    }
+
+    void add(About& out, const Tree& tree, const std::vector<std::string>& numbers, const PlaceNames& names, int node, bool old_side) const {
+        const auto put = [&](Called& to, std::string_view name) {
+            if (!name.empty()) (old_side ? to.former : to.present).insert(as_name(name));
+        };
+        const auto put_unit = [&](int unit) {
+            for (const std::string& name : names.of_unit(unit)) put(out.units, name);
+        };
+        if (const int unit = tree.above(node, "unit"); unit >= 0) {
+            out.is_in_unit = true;
+            put_unit(unit);
+            out.unit_as_part.merge(names.of_unit_as_part(node));
+            if (!old_side)
+                for (const int at : tree.below(unit))
+                    if (tree[at].kind == "outcome" || tree[at].kind == "criterion") out.all_numbers.insert(as_name(numbers[index(at)]));
+        }
+        if (const int outcome = tree.above(node, "outcome"); outcome >= 0) put(out.outcomes, numbers[index(outcome)]);
+        if (const int criterion = tree.above(node, "criterion"); criterion >= 0) put(out.criteria, numbers[index(criterion)]);
+        // A unit among those of a group, and a row of a table, are about the units that they name themselves.
+        const int row = tree.above(node, "row");
+        const int naming = tree[node].kind == "unitRef" ? node : row;
+        if (naming >= 0)
+            for (const std::string_view field : {"unit", "units"})
+                for (const std::string_view id : split_words(tree[naming].get(field)))
+                    for (int unit = 0; unit < tree.size(); ++unit)
+                        if (tree[unit].kind == "unit" && tree[unit].get("id") == id) put_unit(unit);
+        out.parts.merge(names.of_parts(node));
+        for (const int use : uses_of(tree, node)) {
+            out.is_shared = true;
+            add(out, tree, numbers, names, use, old_side);
+        }
+    }
+    /// Of what is gone, the numbers that what held it has now.
+    void add_present(About& out, int old_node) const {
+        const auto now = [&](std::string_view kind) {
+            const int at = c_.before.above(old_node, kind);
+            return at < 0 ? -1 : c_.became(at);
+        };
+        if (const int unit = now("unit"); unit >= 0)
+            for (const std::string& name : new_names_.of_unit(unit)) out.units.present.insert(name);
+        if (const int outcome = now("outcome"); outcome >= 0) out.outcomes.present.insert(as_name(c_.new_numbers[index(outcome)]));
+        if (const int criterion = now("criterion"); criterion >= 0) out.criteria.present.insert(as_name(c_.new_numbers[index(criterion)]));
+        int at = old_node;
+        while (at > 0 && c_.became(at) < 0) at = c_.before[at].parent;
+        if (at > 0) {
+            out.parts.merge(new_names_.of_parts(c_.became(at)));
+            out.unit_as_part.merge(new_names_.of_unit_as_part(c_.became(at)));
+        }
+    }
+    void add_field(About& out, const Change& change) const {
+        struct Short {
+            std::string_view field, name;
+        };
+        static constexpr std::array kShort{Short{"guidedLearningHours", "glh"}, Short{"guidedLearningHours", "guided learning"}, Short{"totalQualificationTime", "tqt"}, Short{"totalQualificationTime", "total time"}};
+        for (const Short& each : kShort)
+            if (each.field == change.field) out.fields.insert(std::string(each.name));
+        const PlaceNames& names = change.new_node >= 0 ? new_names_ : old_names_;
+        out.fields.merge(names.of_field(change.field));
+    }
+
+    static bool named(const std::set<std::string>& said, const std::set<std::string>& names) {
+        return std::ranges::any_of(said, [&](const std::string& each) { return names.contains(each); });
+    }
+    /// "Guided learning hours (GLH)"
+    static bool names_field(std::string_view part, const About& about) {
+        return std::ranges::any_of(about.fields, [&](const std::string& name) { return holds(as_name(part), name); });
+    }
+    /// A number is one of the new version where that has it. The old version's is meant of what is gone or moved, and where the new one has none such.
+    static bool among(const std::set<std::string>& said, const Called& names, bool former, const std::set<std::string>& all) {
+        return std::ranges::any_of(said, [&](const std::string& each) { return names.present.contains(each) || (names.former.contains(each) && (former || !all.contains(each))); });
+    }
+    /// A row that names nothing is read: does it say which unit or part, and there the criterion, the field or the new words?
+    bool says(const std::string& words, const Change& change, const About& about) const {
+        const auto says_one = [&](const std::set<std::string>& names) { return std::ranges::any_of(names, [&](const std::string& name) { return holds(words, name); }); };
+        const std::string whole = as_name(change.new_node < 0 ? change.before : change.after);
+        constexpr std::size_t kTelling = 12;  // of letters: not "10", not "the"
+        if (whole.size() >= kTelling && holds(words, whole)) return true;
+        const auto is_called = [&](const std::string& name) { return name.size() >= kTelling && holds(words, name); };
+        const bool one_unit = about.is_in_unit && units_ == 1;
+        const bool in_part = about.is_in_unit ? one_unit || std::ranges::any_of(about.unit_as_part, [&](const std::string& name) { return is_called(name) || (name.starts_with("unit ") && holds(words, name)); })
+                                              : about.fields.empty() || std::ranges::none_of(about.parts, [](const std::string& name) { return name.starts_with("group of units "); }) ||
+                                                    std::ranges::any_of(about.parts, is_called);
+        return in_part && (says_one(about.fields) || says_one(about.criteria.present));
+    }
+
+    const Comparison& c_;
+    PlaceNames old_names_, new_names_;
+    std::set<std::string> all_units_;
+    int units_ = 0;
+    std::vector<About> abouts_;
+};
 
 /// A date as the entries have theirs: in figures, or in words with the day or without.
 std::string date_as_in(const spec::Specification& specification, const language::Language& language, const std::string& iso) {
@@ -338,6 +601,89 @@ bool by_number(const spec::Specification& specification) {
 
 }  // namespace
 
+namespace {
+
+/// "1 to 4" for "1", "2", "3", "4": numbers that count on.
+std::vector<std::string> in_ranges(const std::vector<std::string>& numbers) {
+    std::vector<std::string> out;
+    for (std::size_t first = 0; first < numbers.size();) {
+        std::size_t last = first;
+        const auto value = [&](std::size_t at) { return spec::parse_number(numbers[at], 0).value_or(-1); };
+        while (last + 1 < numbers.size() && value(last) >= 0 && value(last + 1) == value(last) + 1) ++last;
+        constexpr std::size_t kRange = 3;
+        if (last + 1 - first >= kRange) out.push_back(concat(numbers[first], " to ", numbers[last]));
+        else out.insert(out.end(), numbers.begin() + static_cast<std::ptrdiff_t>(first), numbers.begin() + static_cast<std::ptrdiff_t>(last + 1));
+        first = last + 1;
+    }
+    return out;
+}
+
+/// A shared text is told by where it stands: the parts, and the units if it stands in units only.
+void name_uses(const Comparison& c, const Change& change, const std::vector<int>& uses, spec::HistoryChange& row) {
+    const bool gone = change.new_node < 0;
+    const Tree& tree = gone ? c.before : c.after;
+    const std::vector<std::string>& numbers = gone ? c.old_numbers : c.new_numbers;
+    std::vector<std::string> parts, units;
+    const auto put = [](std::vector<std::string>& to, std::string name) {
+        if (!name.empty() && std::ranges::find(to, name) == to.end()) to.push_back(std::move(name));
+    };
+    bool all_in_units = true;
+    for (const int use : uses) {
+        const int unit = tree.above(use, "unit");
+        all_in_units = all_in_units && unit >= 0;
+        put(parts, part_of(tree, Change(), tree[use].parent));
+        if (unit >= 0) put(units, numbers[index(unit)].empty() ? in_plain_words(tree[unit].get("title")) : numbers[index(unit)]);
+    }
+    row.part = join(parts, "; ");
+    if (all_in_units) row.unit = join(in_ranges(units), ", ");
+}
+
+}  // namespace
+
+spec::HistoryChange history_row(const Comparison& c, const Change& change) {
+    const bool gone = change.new_node < 0;
+    const Tree& tree = gone ? c.before : c.after;
+    const int node = gone ? change.old_node : change.new_node;
+    spec::HistoryChange row;
+    row.kind = change.kind == Kind::kAdded ? spec::ChangeKind::kAdded : change.kind == Kind::kDeleted ? spec::ChangeKind::kDeleted : change.kind == Kind::kMoved ? spec::ChangeKind::kMoved : spec::ChangeKind::kUpdated;
+    if (change.kind == Kind::kReplaced) {
+        row.throughout = change.exceptions.empty();
+        row.text.markdown = replacement_in_words(c, change);
+        return row;
+    }
+    row.part = part_of(tree, change, node);
+    const bool is_field = change.kind == Kind::kChanged && !gone;
+    const bool is_text = change.kind == Kind::kReworded && !gone;
+    const bool is_whole = change.kind == Kind::kAdded || change.kind == Kind::kDeleted;
+    row.text.markdown = is_field                                                        ? field_change_in_words(c, change, row.part == capitalised(field_in_words(change.field)))
+                        : is_text                                                       ? capitalised(rewording_in_words(c, change))
+                        : is_whole                                                      ? whole_in_words(c, change, row.part)
+                        : change.kind == Kind::kSplit || change.kind == Kind::kMerged   ? parts_in_words(c, change)
+                        : change.kind == Kind::kMoved                                   ? move_in_words(c, change)
+                                                                                        : capitalised(in_words(c, change));
+    if (const std::vector<int> uses = uses_of(tree, node); !uses.empty()) {
+        name_uses(c, change, uses, row);
+        return row;
+    }
+    // What was split is told where its first part is.
+    Change first = change;
+    if (change.kind == Kind::kSplit)
+        for (const int part : change.parts) first.new_node = std::min(first.new_node, part);
+    const Numbers at = present_numbers(c, first);
+    row.unit = at.unit;
+    row.outcome = at.criterion.empty() ? at.outcome : std::string();
+    row.criterion = at.criterion;
+    return row;
+}
+
+bool is_raised(const Comparison& c) {
+    const auto& was = c.old_specification->issue;
+    const auto& is = c.new_specification->issue;
+    if (!was || !is) return true;
+    const bool is_numbered = !is->number.empty() || !is->version.empty();
+    return is_numbered ? was->number != is->number || was->version != is->version : is->date.empty() || was->date != is->date;
+}
+
 HistoryRows history_rows(const Comparison& c, const language::Language& language) {
     HistoryRows rows;
     spec::HistoryEntry& entry = rows.entry;
@@ -350,26 +696,8 @@ HistoryRows history_rows(const Comparison& c, const language::Language& language
     for (const Change& change : c.changes) {
         if (change.level <= Level::kEditorial) continue;
         const bool gone = change.new_node < 0;
-        const Tree& tree = gone ? c.before : c.after;
-        const int node = gone ? change.old_node : change.new_node;
-        if (tree.above(node, "history") >= 0) continue;
-        spec::HistoryChange row;
-        row.kind = change.kind == Kind::kAdded ? spec::ChangeKind::kAdded : change.kind == Kind::kDeleted ? spec::ChangeKind::kDeleted : change.kind == Kind::kMoved ? spec::ChangeKind::kMoved : spec::ChangeKind::kUpdated;
-        const std::string part = change.kind == Kind::kReplaced ? std::string() : part_of(tree, change, node);
-        row.text.markdown = change.kind == Kind::kChanged && !gone ? field_change_in_words(c, change, part == capitalised(field_in_words(change.field)))
-                            : change.kind == Kind::kReworded && !gone                              ? capitalised(rewording_in_words(c, change))
-                            : change.kind == Kind::kAdded || change.kind == Kind::kDeleted ? whole_in_words(c, change)
-                                                                                           : capitalised(in_words(c, change));
-        if (change.kind == Kind::kReplaced) {
-            row.throughout = true;
-        } else {
-            const Numbers at = present_numbers(c, change);
-            row.unit = at.unit;
-            row.outcome = at.criterion.empty() ? at.outcome : std::string();
-            row.criterion = at.criterion;
-            row.part = part;
-        }
-        entry.changes.push_back(std::move(row));
+        if ((gone ? c.before : c.after).above(gone ? change.old_node : change.new_node, "history") >= 0) continue;
+        entry.changes.push_back(history_row(c, change));
         rows.nodes.push_back(node_of(c, change));
     }
     return rows;
@@ -444,7 +772,7 @@ std::string history_xml(const spec::HistoryEntry& entry) {
     return begin == std::string::npos || end == std::string::npos ? std::string() : all.substr(begin, end - begin);
 }
 
-HistoryCheck check_history(const Comparison& c) {
+HistoryCheck check_history(const Comparison& c, const language::Language& language) {
     HistoryCheck out;
     const spec::Specification& after = *c.new_specification;
     if (after.history && after.issue)
@@ -452,21 +780,21 @@ HistoryCheck check_history(const Comparison& c) {
             if (!entry.version.empty() && (entry.version == after.issue->version || entry.version == after.issue->number)) out.entry = &entry;
     const std::vector<spec::HistoryChange> none;
     const std::vector<spec::HistoryChange>& rows = out.entry ? out.entry->changes : none;
-    for (const Change& change : c.changes) {
-        if (change.level < Level::kAssessment) continue;
-        if (std::ranges::none_of(rows, [&](const spec::HistoryChange& row) { return covers(c, row, change); })) out.without_row.push_back(&change);
-    }
+    const Coverage coverage(c, language);
+    std::vector<bool> covered(c.changes.size(), false);
     for (const spec::HistoryChange& row : rows) {
         std::vector<int> nodes;
         bool any = false;
-        for (const Change& change : c.changes) {
-            if (!covers(c, row, change)) continue;
-            any = true;
-            nodes.push_back(node_of(c, change));
+        for (std::size_t i = 0; i < c.changes.size(); ++i) {
+            if (!coverage.covers(row, i)) continue;
+            any = covered[i] = true;
+            nodes.push_back(node_of(c, c.changes[i]));
         }
         if (!any) out.without_change.push_back(&row);
         else if (!row.page.empty()) out.about.push_back({&row, std::move(nodes)});
     }
+    for (std::size_t i = 0; i < c.changes.size(); ++i)
+        if (c.changes[i].level >= Level::kAssessment && !covered[i]) out.without_row.push_back(&c.changes[i]);
     return out;
 }
 

@@ -22,6 +22,13 @@ struct HistoryRows {
 /// itself. Version, date and authority are those of the new version's <issue>, written as the old version's entries have theirs.
 HistoryRows history_rows(const Comparison& comparison, const language::Language& language);
 
+/// The row about one change.
+spec::HistoryChange history_row(const Comparison& comparison, const Change& change);
+
+/// Whether the new version says that it is another issue than the old one: its number or version, else its date, is another. Rows of a history belong to an
+/// issue, so without that there is none to write them for, and none to hold them against. Versions that name no issue are let pass.
+bool is_raised(const Comparison& comparison);
+
 /// Whether entries give pages: by the columns and the rows that the new version has already.
 bool gives_pages(const spec::Specification& specification);
 
@@ -45,8 +52,10 @@ struct HistoryCheck {
     std::vector<std::pair<const spec::HistoryChange*, std::vector<int>>> about;  ///< rows that give a page, with the nodes that they cover, as HistoryRows has them
 };
 
-/// A row covers a change where unit, outcome and criterion that it names are the change's (numbers of either version), or the part that it names is in
-/// the change's place, or both are made throughout.
-HistoryCheck check_history(const Comparison& comparison);
+/// A row covers a change where everything that it names holds the change: unit, outcome, criterion and part, as compare/place_names.h knows them. So a row
+/// about a unit covers what changed in it, and that it came into a group, not the limits of the group. Numbers are the new version's; of what is gone,
+/// moved, split or merged the old version's too. A row of kind added covers nothing that only took away, one of kind deleted nothing that only came. A
+/// row that names nothing is read for the part and the words. `language` is the new version's.
+HistoryCheck check_history(const Comparison& comparison, const language::Language& language);
 
 }  // namespace qualspec::compare

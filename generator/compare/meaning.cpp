@@ -69,6 +69,9 @@ constexpr std::array<std::string_view, 104> kVerbs{
 constexpr std::array<std::string_view, 12> kModals{"must", "should", "may", "can", "shall", "will", "could", "might", "need", "needs", "would", "required"};
 constexpr std::array<std::string_view, 10> kNegations{"not", "no", "never", "without", "except", "unless", "cannot", "neither", "nor", "excluding"};
 constexpr std::array<std::string_view, 10> kJoints{"and", "or", "either", "both", "all", "any", "each", "every", "only", "least"};
+/// Numbers in words. "One" is left out: it stands for a thing as often as for a number.
+constexpr std::array<std::string_view, 33> kNumbers{"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+                                                    "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "dozen", "half", "once", "twice", "thrice"};
 constexpr std::array<std::string_view, 3> kArticles{"a", "an", "the"};
 constexpr std::array<std::string_view, 6> kLaws{"act", "regulations", "regulation", "order", "directive", "acts"};
 
@@ -176,7 +179,7 @@ class Meaner {
             case Zone::kAssessment: return rule("change.assessment-text");
             case Zone::kOutcome: return rule("change.outcome");
             case Zone::kCombination: return rule("change.rule-of-combination");
-            case Zone::kQualification: return rule("change.qualification");
+            case Zone::kQualification: return rule(is_in_its_life() ? "change.age-or-territory" : "change.qualification");
             case Zone::kBranding: return rule("change.branding");
             case Zone::kIssue: return rule("change.issue");
             case Zone::kNeverPrinted: return rule("change.never-printed");
@@ -185,11 +188,17 @@ class Meaner {
         }
     }
 
+    /// Who may take a qualification, and when: an age range, a date in its life.
+    bool is_in_its_life() const {
+        static constexpr std::array<std::string_view, 2> kOfItsLife{"date", "ageRange"};
+        return among(kind_, kOfItsLife);
+    }
+
     void whole(bool added) {
         if (kind_ == "unit") return rule("change.unit");
         if (kind_ == "outcome") return rule("change.outcome");
         if (kind_ == "fact" && zone_ == Zone::kUnit) return rule("change.unit-field");
-        if (zone_ == Zone::kQualification && (kind_ == "date" || kind_ == "ageRange")) return rule("change.age-or-territory");
+        if (zone_ == Zone::kQualification && is_in_its_life()) return rule("change.age-or-territory");
         if (zone_ == Zone::kCriteria && kind_ != "paragraph") return rule(added ? "change.criterion-added" : "change.criterion-deleted");
         by_zone();
     }
@@ -241,7 +250,7 @@ class Meaner {
             static constexpr std::array<std::string_view, 3> kSoft{"assessment", "sector", "hoursRule"};
             return rule(among(field, kSoft) ? "change.guidance" : "change.qualification");
         }
-        if (zone_ == Zone::kQualification && (kind_ == "date" || kind_ == "ageRange")) return rule("change.age-or-territory");
+        if (zone_ == Zone::kQualification && is_in_its_life()) return rule("change.age-or-territory");
         if (kind_ == "unit") {
             static constexpr std::array<std::string_view, 2> kSoft{"aims", "xml:lang"};
             return rule(among(field, kSoft) ? "change.guidance" : "change.unit-field");
@@ -307,6 +316,8 @@ class Meaner {
         std::ranges::set_symmetric_difference(olds, news, std::back_inserter(differ));
         const bool only_punctuation = std::ranges::all_of(differ, [&](const std::string& text) { return is_punctuation(text); }) && !differ.empty();
         if (only_punctuation) {
+            const auto is_quote = [](const std::string& text) { return text == "'" || text == "\""; };
+            if (std::ranges::all_of(differ, is_quote) && !deleted.empty() && !inserted.empty()) return rule("change.typography");
             const bool parts_items = std::ranges::any_of(differ, [](const std::string& text) { return text == "," || text == ";" || text == "/"; });
             return rule(parts_items && is_assessed(zone_) ? "change.list-punctuation" : "change.punctuation");
         }
@@ -322,7 +333,7 @@ class Meaner {
         if (any(kModals)) rule("change.modal");
         if (any(kNegations)) rule("change.negation");
         if (any(kJoints)) rule("change.and-or");
-        if (std::ranges::any_of(differ, [](const std::string& text) { return !text.empty() && text.find_first_of("0123456789") != std::string::npos; })) rule("change.number");
+        if (std::ranges::any_of(differ, [](const std::string& text) { return !text.empty() && text.find_first_of("0123456789") != std::string::npos; }) || any(kNumbers)) rule("change.number");
         if (zone_ == Zone::kOutcome) return rule("change.outcome");
         rule(zone_ == Zone::kAssessment ? "change.assessment-text" : "change.wording");
     }
@@ -421,6 +432,14 @@ const MeaningRule& meaning_rule(std::string_view id) {
 bool is_command_verb(std::string_view lower) {
     static_assert(std::ranges::is_sorted(kVerbs));
     return std::ranges::binary_search(kVerbs, lower);
+}
+
+HouseLevels house_levels(const std::vector<std::pair<std::string, std::string>>& said) {
+    HouseLevels out;
+    for (const auto& [name, word] : said)
+        for (const MeaningRule& rule : kRules)
+            if (rule.id == name || (name.ends_with(".*") && rule.id.starts_with(std::string_view(name).substr(0, name.size() - 1)))) out[std::string(rule.id)] = static_cast<Level>(level_named(word));
+    return out;
 }
 
 void give_meaning(Comparison& comparison, const HouseLevels& house) {

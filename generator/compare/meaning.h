@@ -8,6 +8,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "compare/changes.h"
 
@@ -28,6 +30,9 @@ const MeaningRule& meaning_rule(std::string_view id);
 
 /// Levels that a house sets, by rule id.
 using HouseLevels = std::map<std::string, Level, std::less<>>;
+
+/// The levels that a house sets, by id or "change.*"; what stands later wins. Every word is that of a level.
+HouseLevels house_levels(const std::vector<std::pair<std::string, std::string>>& said);
 
 /// Sets rules and level of every change of `comparison`.
 void give_meaning(Comparison& comparison, const HouseLevels& house = {});

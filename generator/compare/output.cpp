@@ -73,9 +73,7 @@ class TextWriter {
         if (change.kind == Kind::kReworded && change.confidence == Confidence::kPossible) out += "      (replaced; possibly a rewording)\n";
         if (const std::vector<std::string> names = regulated_in_words(c_, change); !names.empty()) out += concat("      regulated among them: ", join(names, "; "), "\n");
         if (!change.exceptions.empty()) {
-            std::vector<std::string> places;
-            for (const int n : change.exceptions) places.push_back(c_.new_position(n).path);
-            out += concat("      except ", places.size(), ": ", join(places, "; "), "\n");
+            out += concat("      except ", change.exceptions.size(), ": ", join(exceptions_in_words(c_, change), "; "), "\n");
         }
     }
     static std::vector<std::string> rules(const Change& change) {
@@ -274,6 +272,11 @@ std::string value_change_in_words(const Change& change) {
     return concat(field, " changed from ", value(change.before), " to ", value(change.after));
 }
 
+std::string count_in_words(std::size_t count) {
+    static constexpr std::array<std::string_view, 11> kWords{"none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+    return count < kWords.size() ? std::string(kWords[count]) : concat(count);
+}
+
 }  // namespace
 
 std::string in_words(const Comparison& c, const Change& change) {
@@ -299,8 +302,8 @@ std::string in_words(const Comparison& c, const Change& change) {
         case Kind::kDeleted: return node.kind == "cell" && !change.parts.empty() ? "column of the table deleted" : concat(what, " deleted");
         case Kind::kReworded: return concat(what, " reworded", also, change.moved ? from() : "");
         case Kind::kMoved: return node.kind == "cell" && !change.parts.empty() ? "column of the table moved" : concat(what, several, " moved", from());
-        case Kind::kSplit: return concat(what, " split in ", change.parts.size() + 1, also);
-        case Kind::kMerged: return concat(what, " merged of ", change.parts.size() + 1, also);
+        case Kind::kSplit: return concat(what, " split into ", count_in_words(change.parts.size() + 1), also);
+        case Kind::kMerged: return concat(what, " merged from ", count_in_words(change.parts.size() + 1), also);
         case Kind::kFormatting:
         case Kind::kTypography: {
             const std::string where = change.places.size() > 1 ? concat(" in ", change.places.size(), " places") : "";
@@ -425,6 +428,27 @@ std::vector<std::string> contents_in_words(const Comparison& c, const Change& ch
         lines.push_back(concat(numbered ? number : std::string(), numbered && !number.empty() ? " " : "", short_text(tree, node, kMostOfText)));
     }
     return lines;
+}
+
+std::vector<std::string> exceptions_in_words(const Comparison& c, const Change& change) {
+    std::vector<std::pair<std::string, int>> places;
+    for (const int n : change.exceptions) {
+        int at = n;
+        while (at > 0 && c.after[at].kind != "section" && c.after[at].kind != "criterion" && c.after[at].kind != "outcome" && c.after[at].kind != "unit") at = c.after[at].parent;
+        const std::string& number = c.new_numbers[index(at)];
+        const Position position = c.new_position(n);
+        const bool is_section = at > 0 && c.after[at].kind == "section";
+        const bool is_numbered = at > 0 && !is_section && c.after[at].kind != "unit" && !number.empty();
+        std::string place = is_section    ? concat(number, number.empty() ? "" : " ", in_plain_words(c.after[at].get("title")))
+                            : is_numbered ? concat("unit ", position.unit, ", ", c.after[at].kind == "outcome" ? "outcome " : "", number)
+                                          : position.path;
+        const auto known = std::ranges::find(places, place, &std::pair<std::string, int>::first);
+        if (known == places.end()) places.push_back({std::move(place), 1});
+        else ++known->second;
+    }
+    std::vector<std::string> out;
+    for (const auto& [place, count] : places) out.push_back(count == 1 ? place : concat(place, " (", count, " places)"));
+    return out;
 }
 
 std::vector<ChangeGroup> groups_of(const Comparison& c) {

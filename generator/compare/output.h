@@ -46,6 +46,9 @@ std::string place_in_words(const Comparison& comparison, const Change& change);
 /// text of a section begins. Empty for other changes.
 std::vector<std::string> contents_in_words(const Comparison& comparison, const Change& change);
 
+/// Of a replacement throughout, where the old words still stand: innermost sections and units, "A.2.3 Witnesses (2 places)", "unit 4, 3.1".
+std::vector<std::string> exceptions_in_words(const Comparison& comparison, const Change& change);
+
 /// Words of a change: deletions as [-so-], insertions as {+so+}; with `colours` also in colour, struck and underlined.
 std::string to_text(const Comparison& comparison, const Names& names, std::string_view scheme, bool colours);
 

@@ -93,9 +93,7 @@ std::shared_ptr<const Record> change_record(const Comparison& c, const templates
     Filler filler(dictionary, "change");
     filler.set("id", change.id).set("place", place_in_words(c, change)).set("summary", in_few_words(c, change)).set("level", std::string(to_word(change.level)));
     filler.set("meaning", meaning_in_words(change));
-    std::vector<std::string> exceptions;
-    for (const int n : change.exceptions) exceptions.push_back(c.new_position(n).path);
-    filler.set("exceptions", join(exceptions, "; "));
+    filler.set("exceptions", join(exceptions_in_words(c, change), "; "));
     document::Inlines words;
     document::Inlines before;
     document::Inlines after;

@@ -1,6 +1,8 @@
 #include "compare/source_tree.h"
 
 #include <algorithm>
+#include <optional>
+#include <unordered_map>
 
 #include "compare/flow.h"
 #include "compare/kinds.h"
@@ -36,14 +38,51 @@ bool is_field(const ElementType& parent, const ElementType& type) {
     return std::ranges::none_of(parent.content, [&](const spec::Particle& particle) { return particle.repeated && std::ranges::find(particle.elements, &type) != particle.elements.end(); });
 }
 
+/// Where what stands in the file as it was laid out anew stood in the file as it was written: elements and remarks are the same in the same order.
+class AsWritten {
+  public:
+    AsWritten(const xml::Document& laid_out, const xml::Document& written) {
+        Nodes now, then;
+        for (const xml::Node* node : laid_out.top()) collect(*node, now);
+        for (const xml::Node* node : written.top()) collect(*node, then);
+        join(now.elements, then.elements);
+        join(now.remarks, then.remarks);
+    }
+    /// nullptr where that is not known.
+    const xml::Node* find(const xml::Node& node) const {
+        const auto found = written_.find(&node);
+        return found == written_.end() ? nullptr : found->second;
+    }
+    Place place(const xml::Node& node) const {
+        const xml::Node* written = find(node);
+        return (written ? *written : node).place();
+    }
+
+  private:
+    struct Nodes {
+        std::vector<const xml::Node*> elements, remarks;
+    };
+    static void collect(const xml::Node& node, Nodes& out) {
+        if (node.kind == xml::NodeKind::kElement) out.elements.push_back(&node);
+        else if (node.kind != xml::NodeKind::kText) out.remarks.push_back(&node);
+        for (const xml::Node* child : node.children) collect(*child, out);
+    }
+    void join(const std::vector<const xml::Node*>& now, const std::vector<const xml::Node*>& then) {
+        if (now.size() != then.size()) return;
+        for (std::size_t i = 0; i < now.size(); ++i) written_.emplace(now[i], then[i]);
+    }
+    std::unordered_map<const xml::Node*, const xml::Node*> written_;
+};
+
 class SourceReader {
   public:
-    explicit SourceReader(Tree& tree) : tree_(tree) {}
+    /// Without `written`, places are those of the nodes themselves.
+    explicit SourceReader(Tree& tree, const AsWritten* written = nullptr) : tree_(tree), written_(written) {}
 
     int element(const xml::Node& source, const ElementType& type, int parent) {
         Node made;
         made.kind = type.name;
-        made.place = source.place();
+        made.place = written_ ? written_->place(source) : source.place();
         if (parent >= 0 && has_empty_line_before(source)) made.fields.push_back({kEmptyLine, ValueType::kBoolean, "true"});
         for (const xml::Attribute& written : source.attributes)  // in the author's order
             if (const spec::AttributeType* attribute = type.attribute(written.name))
@@ -56,7 +95,7 @@ class SourceReader {
     int remark(const xml::Node& source, int parent) {
         Node made;
         made.kind = source.kind == xml::NodeKind::kComment ? kComment : kInstruction;
-        made.place = source.place();
+        made.place = written_ ? written_->place(source) : source.place();
         made.form = TextForm::kPlain;
         made.text = source.source();
         if (parent >= 0 && has_empty_line_before(source)) made.fields.push_back({kEmptyLine, ValueType::kBoolean, "true"});
@@ -112,7 +151,8 @@ class SourceReader {
         std::string flow;
         std::vector<std::string> inlines;
         std::vector<xml::Origin> origins;
-        Place place;
+        Cursor cursor{written_ ? written_->find(source) : nullptr, 0, source.place()};
+        if (cursor.element) cursor.at = cursor.element->content_begin;
         const auto end_flow = [&] {
             std::vector<std::string> lines;
             std::size_t next = 0;
@@ -122,7 +162,7 @@ class SourceReader {
                     if (flow[at] == spec::kInlineElement) text += inlines[next++];
                     else text += flow[at];
             }
-            if (!lines.empty()) blocks(join(lines, "\n"), place, self);
+            if (!lines.empty()) blocks(join(lines, "\n"), cursor, self);
             flow.clear();
             inlines.clear();
             origins.clear();
@@ -134,7 +174,7 @@ class SourceReader {
                 node(*child, type, self);
                 continue;
             }
-            if (flow.empty()) place = child->place();
+            if (flow.empty()) cursor.otherwise = child->place();
             if (child->kind == xml::NodeKind::kText) {
                 xml::append_text(*child, flow, origins);
                 continue;
@@ -144,12 +184,32 @@ class SourceReader {
         }
         end_flow();
     }
-    void blocks(const std::string& text, const Place& place, int self) {
+    /// How far the text of an element has been found in the file as written.
+    struct Cursor {
+        const xml::Node* element;  ///< nullptr: not known
+        std::size_t at;
+        Place otherwise;
+    };
+    /// A block begins where its first words stand: no layout moves the words of a line apart.
+    static Place place_of(const std::string& block, Cursor& cursor) {
+        if (!cursor.element) return cursor.otherwise;
+        const xml::Document& document = *cursor.element->document;
+        const std::string_view bytes = std::string_view(document.bytes()).substr(0, cursor.element->content_end);
+        constexpr std::string_view kNotAsWritten = "\x1f\n<>&\"'";
+        const std::string_view words = trim(std::string_view(block).substr(0, block.find_first_of(kNotAsWritten)));
+        const std::size_t found = words.empty() ? std::string_view::npos : bytes.find(words, cursor.at);
+        std::size_t begin = found == std::string_view::npos ? cursor.at : found;
+        if (found == std::string_view::npos)
+            while (begin < bytes.size() && is_space(bytes[begin])) ++begin;
+        else cursor.at = found + words.size();
+        return document.place(begin);
+    }
+    void blocks(const std::string& text, Cursor& cursor, int self) {
         for (Chunk& chunk : chunks_of(text)) {
             Node made;
             made.kind = chunk.kind;
             made.form = TextForm::kBlock;
-            made.place = place;
+            made.place = place_of(chunk.text, cursor);
             made.text = std::move(chunk.text);
             if (concat(chunk.gap) != standard_gap(chunk.kind)) made.fields.push_back({kGap, ValueType::kNumber, concat(chunk.gap)});
             add(std::move(made), self);
@@ -167,6 +227,7 @@ class SourceReader {
     }
 
     Tree& tree_;
+    const AsWritten* written_;
 };
 
 // ---- to a file ----
@@ -337,13 +398,16 @@ std::string lines_of(const Tree& tree) {
 
 Result<Tree> tree_of_source(std::string bytes, const std::filesystem::path& path, Findings& out) {
     // Laid out first: then remarks in prose stand where they do no harm, and what is against the language has been found.
-    auto formatted = spec::format_file(std::move(bytes), path, false, out);
+    auto formatted = spec::format_file(bytes, path, false, out);
     if (!formatted) return formatted.error();
     const std::string name = path.generic_string();
+    Findings none;
+    const auto written = xml::Document::parse(std::move(bytes), name, none, spec::kSpecificationFile);
     const auto document = xml::Document::parse(*std::move(formatted), name, out, spec::kSpecificationFile);
     if (!document) return document.error();
     Tree tree;
-    SourceReader reader(tree);
+    const std::optional<AsWritten> as_written = written ? std::optional<AsWritten>(std::in_place, **document, **written) : std::nullopt;
+    SourceReader reader(tree, as_written ? &*as_written : nullptr);
     reader.element((*document)->root(), *spec::root_type((*document)->root()), -1);
     if ((*document)->bytes().starts_with("<?xml")) tree[0].fields.push_back({kDeclaration, ValueType::kBoolean, "true"});
     std::string_view where = "before";
@@ -351,7 +415,6 @@ Result<Tree> tree_of_source(std::string bytes, const std::filesystem::path& path
         if (node->kind == xml::NodeKind::kElement) where = "behind";
         else tree[reader.remark(*node, 0)].fields.push_back({kOutside, ValueType::kText, std::string(where)});
     }
-    Findings none;
     const auto again = xml::Document::parse(source_of(tree), name, none);
     const bool same = again && spec::says_the_same(**again, **document);
     if (!same) return Error{concat(name, " cannot be taken apart and put together again without a loss\n  hint: text whose white space is written as references or in CDATA sections cannot")};

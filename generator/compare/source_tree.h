@@ -19,7 +19,8 @@ inline constexpr std::string_view kInstruction = "instruction";
 /// Field of a node: an empty line stands before it. No content.
 inline constexpr std::string_view kEmptyLine = "emptyLine";
 
-/// The tree of a file. Findings are its faults; with one that is fatal there is no tree, for what is against the language has no place in it.
+/// The tree of a file. Findings are its faults; with one that is fatal there is no tree, for what is against the language has no place in it. Places are
+/// those of the file as it is, however it is laid out.
 Result<Tree> tree_of_source(std::string bytes, const std::filesystem::path& path, Findings& out);
 
 /// The file of such a tree, laid out as 'qualspec fmt' does. What the tree says may be against the language (two titles, say): then it is laid out

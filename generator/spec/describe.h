@@ -366,7 +366,7 @@ void describe(V& v, Is<HistoryChange> auto& change) {
     v.element("change", "One change of an issue, in a sentence.", R"(<change kind="updated" part="Units" unit="203" outcome="2" criterion="2.1" page="14" throughout="false">Reworded.</change>)");
     v.attribute({"kind", ValueType::kChoice, "What was done."}, change.kind);
     v.attribute({"throughout", ValueType::kBoolean, "It was done throughout the document."}, change.throughout);
-    v.attribute({"part", ValueType::kText, "The part of the document, as printed."}, change.part);
+    v.attribute({"part", ValueType::kText, "The part of the document, as printed: its number, its heading, or both."}, change.part);
     v.attribute({"unit", ValueType::kText, "The unit, as printed; it may be gone."}, change.unit);
     v.attribute({"outcome", ValueType::kText, "The outcome, as printed."}, change.outcome);
     v.attribute({"criterion", ValueType::kText, "The criterion, as printed."}, change.criterion);

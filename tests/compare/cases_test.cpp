@@ -162,7 +162,8 @@ const std::vector<HandCase>& cases() {
         {"must_becomes_should", {{"Learners must clean", "Learners should clean"}}, {"reworded paragraph assessment change.modal"}},
         {"not_allowed_becomes_allowed", {{"Simulation is not allowed", "Simulation is allowed"}}, {"reworded paragraph assessment change.negation"}},
         {"decimal_point_moved", {{"4.5 metres", "45 metres"}}, {"reworded criterion assessment change.number"}},
-        {"number_in_words", {{"Explain two reasons", "Explain three reasons"}}, {"reworded criterion assessment change.wording"}},
+        {"number_in_words", {{"Explain two reasons", "Explain three reasons"}}, {"reworded criterion assessment change.number"}},
+        {"age_range", {{"<ageRange>16 to 18", "<ageRange>14 to 18"}}, {"reworded ageRange regulated change.age-or-territory"}},
         {"article_only", {{"the parts of a street lamp", "the parts of the street lamp"}}, {"reworded criterion editorial change.article"}},
         {"spelling", {{"scratching it", "scrathcing it"}}, {"reworded criterion editorial change.spelling"}},
         {"word_added", {{"Polish the brass", "Polish the coloured brass"}}, {"reworded criterion assessment change.wording"}},
@@ -314,6 +315,29 @@ TEST_P(HandCases, SayWhatIsTrue) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, HandCases, testing::Range<std::size_t>(0, cases().size()), [](const auto& one) { return std::string(cases()[one.param].name); });
+
+TEST(HandCases, SingleQuotationMarksMadeDoubleAreTypography) {
+    const spec::Specification single = specification(edited({{"Clean the glass", "Clean the \u2018glass\u2019"}}));
+    const spec::Specification twice = specification(edited({{"Clean the glass", "Clean the \u201cglass\u201d"}}));
+    Comparison c;
+    compare(single, twice, c);
+    give_meaning(c);
+    ASSERT_EQ(c.changes.size(), 1U);
+    EXPECT_EQ(c.changes[0].rules, std::vector<std::string_view>{"change.typography"});
+}
+
+TEST(HandCases, AHouseSetsLevels) {
+    const HouseLevels levels = house_levels({{"change.*", "editorial"}, {"change.modal", "regulated"}});
+    EXPECT_EQ(levels.size(), meaning_rules().size());
+    const spec::Specification before = specification(edited({}));
+    const spec::Specification after = specification(edited({{"Learners must clean", "Learners should clean"}, {"Polish the brass", "Polish the coloured brass"}}));
+    Comparison c;
+    compare(before, after, c);
+    give_meaning(c, levels);
+    ASSERT_EQ(c.changes.size(), 2U);
+    EXPECT_EQ(c.changes[0].level, Level::kEditorial);
+    EXPECT_EQ(c.changes[1].level, Level::kRegulated);
+}
 
 TEST(HandCasesTable, HasAtLeastSixty) { EXPECT_GE(cases().size(), 60U); }
 

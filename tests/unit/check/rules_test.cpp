@@ -117,11 +117,44 @@ TEST(Rules, OfAJurisdictionAreRunOnlyThere) {
     EXPECT_TRUE(check_example(rule.breaks, settings).empty());
 }
 
+TEST(Rules, TheHistoryNamesWhatThereIsInItsOwnIssueOnly) {
+    const auto found = [](std::string_view entries) {
+        Settings settings;
+        settings.jurisdiction = Jurisdiction::kAny;
+        std::string said;
+        for (const Finding& finding : check_example(concat("<issue number=\"2\" version=\"2.0\"/><history>", entries, "</history><unit id=\"locks\" number=\"1\"><title>Work a lock</title><outcome><title>Be able to work a lock</title>"
+                                                           "<criterion>Open a paddle</criterion></outcome></unit>"), settings))
+            if (finding.rule == "agreement.history-names") said += concat(finding.message, "; ");
+        return said;
+    };
+    EXPECT_EQ(found("<entry version=\"2.0\"><change unit=\"1\" criterion=\"1.1\">x</change></entry><entry version=\"1.0\"><change unit=\"7\">x</change><change unit=\"1\" criterion=\"4.2\">x</change></entry>"), "");
+    EXPECT_EQ(found("<entry version=\"2.0\"><change unit=\"1 and 7\">x</change><change unit=\"1\" criterion=\"1.1, 1.2\">x</change></entry>"),
+              "the history names unit 7, which the document does not have; the history names criterion 1.2 of unit 1, which the unit does not have; ");
+}
+
+TEST(House, SetsLevelsOfChanges) {
+    const HouseKnows known{{"wording.pronoun"}, {"change.case", "change.modal"}, {"none", "editorial", "guidance"}};
+    Lists lists = built_in_lists();
+    Findings findings;
+    add_house("[level]\n\"change.*\" = \"guidance\"\n\"change.case\" = \"none\"\n", "house.toml", known, lists, findings);
+    EXPECT_TRUE(findings.empty());
+    const std::vector<std::pair<std::string, std::string>> levels{{"change.*", "guidance"}, {"change.case", "none"}};
+    EXPECT_EQ(lists.levels, levels);
+    add_house("[level]\n\"change.modul\" = \"none\"\n\"wording.pronoun\" = \"none\"\n\"change.modal\" = \"error\"\n[severity]\n\"change.case\" = \"error\"\n", "house.toml", known, lists, findings);
+    std::string said;
+    for (const Finding& finding : findings) said += concat(to_string(finding), "\n  ", finding.hint, "\n");
+    EXPECT_EQ(said, "house.toml:2:1: error: there is no rule change.modul [house.unknown-rule]\n  did you mean change.modal?\n"
+                    "house.toml:3:1: error: there is no rule wording.pronoun here [house.unknown-rule]\n  what a check finds is set in [severity]\n"
+                    "house.toml:4:18: error: the level of change.modal is none that there is [house.level]\n  write one of \"none\", \"editorial\", \"guidance\"\n"
+                    "house.toml:6:1: error: there is no rule change.case here [house.unknown-rule]\n  what a change means is set in [level]\n");
+    EXPECT_EQ(lists.levels, levels);
+}
+
 TEST(House, AddsWordsAndSeverities) {
     Lists lists = built_in_lists();
     Findings findings;
     add_house("[severity]\n\"wording.pronoun\" = \"off\"\n[words]\ndrafting = [\"see Jo\"]\n[abbreviations]\nknown = [\"CBA\"]\n[[superseded]]\nname = \"Old Body\"\nnow = \"New Body\"\n",
-              "house.toml", {"wording.pronoun"}, lists, findings);
+              "house.toml", {{"wording.pronoun"}, {}, {}}, lists, findings);
     EXPECT_TRUE(findings.empty());
     Settings settings;
     settings.lists = lists;
@@ -135,7 +168,7 @@ TEST(House, AddsWordsAndSeverities) {
 TEST(House, IsToldOfEachFaultAtItsPlace) {
     Lists lists = built_in_lists();
     Findings findings;
-    add_house("[severity]\n\"wording.pronuon\" = \"off\"\n\"wording.pronoun\" = \"loud\"\n[word]\n[words]\ndraftin = []\n[verbs]\nprune = \"1\"\n", "house.toml", {"wording.pronoun"}, lists, findings);
+    add_house("[severity]\n\"wording.pronuon\" = \"off\"\n\"wording.pronoun\" = \"loud\"\n[word]\n[words]\ndraftin = []\n[verbs]\nprune = \"1\"\n", "house.toml", {{"wording.pronoun"}, {}, {}}, lists, findings);
     findings.sort();
     std::string said;
     for (const Finding& finding : findings) said += concat(to_string(finding), "\n");
