@@ -341,15 +341,6 @@ std::string whole_in_words(const Comparison& c, const Change& change, const std:
     return concat(says_where ? held : "", says_where ? ": " : "", says_where ? field_in_words(rule_of(tree[node].kind).words) : kind, number, what.empty() ? "" : ": ", what);
 }
 
-/// Where a text that is shared stands; empty for nodes of any other.
-std::vector<int> uses_of(const Tree& tree, int node) {
-    std::vector<int> out;
-    const int shared = tree.above(node, "sharedText");
-    for (int at = 0; shared >= 0 && at < tree.size(); ++at)
-        if (tree[at].kind == "use" && tree[at].get("sharedText") == tree[shared].get("id")) out.push_back(at);
-    return out;
-}
-
 /// The part that a row is about as authors name it: "Guided learning hours", "Section 5", "Annexe C", "Structure"; empty where unit, outcome and
 /// criterion say it all.
 std::string part_of(const Tree& tree, const Change& change, int node) {

@@ -203,7 +203,7 @@ TEST(HistoryRows, NameTheRowTheTermTheFormAndTheGroup) {
                      {"<field kind=\"text\">Place</field>", "<field kind=\"text\">Place</field><field kind=\"text\">Weather</field>"}},
                     "");
     EXPECT_EQ(pair.rows(), (Said{"Structure: Group B: crafts: maximum credits changed from 8 to 9", "Section 5: Table 1, Wicks: “25” becomes “30”: “30 hours”", "Section 5: Row of Table 1: Posts, 40 hours",
-                                 "Glossary: Snuffer: now “A cap on a stick that puts a flame out.”", "Plan of assessment: Field of a form: Weather"}));
+                                 "Glossary: Snuffer: now “A cap on a stick that puts a flame out.”", "Plan of assessment: Field: Weather"}));
 }
 
 TEST(HistoryRows, SplitsAndMergesSayTheNumbers) {
