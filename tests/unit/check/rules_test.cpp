@@ -124,7 +124,7 @@ TEST(Rules, TheHistoryNamesWhatThereIsInItsOwnIssueOnly) {
         std::string said;
         for (const Finding& finding : check_example(concat("<issue number=\"2\" version=\"2.0\"/><history>", entries, "</history><unit id=\"locks\" number=\"1\"><title>Work a lock</title><outcome><title>Be able to work a lock</title>"
                                                            "<criterion>Open a paddle</criterion></outcome></unit>"), settings))
-            if (finding.rule == "agreement.history-names") said += concat(finding.message, "; ");
+            if (finding.rule == "agreement.history-names") said += concat(finding.text, "; ");
         return said;
     };
     EXPECT_EQ(found("<entry version=\"2.0\"><change unit=\"1\" criterion=\"1.1\">x</change></entry><entry version=\"1.0\"><change unit=\"7\">x</change><change unit=\"1\" criterion=\"4.2\">x</change></entry>"), "");
@@ -141,12 +141,13 @@ TEST(House, SetsLevelsOfChanges) {
     const std::vector<std::pair<std::string, std::string>> levels{{"change.*", "guidance"}, {"change.case", "none"}};
     EXPECT_EQ(lists.levels, levels);
     add_house("[level]\n\"change.modul\" = \"none\"\n\"wording.pronoun\" = \"none\"\n\"change.modal\" = \"error\"\n[severity]\n\"change.case\" = \"error\"\n", "house.toml", known, lists, findings);
+    findings.sort();
     std::string said;
-    for (const Finding& finding : findings) said += concat(to_string(finding), "\n  ", finding.hint, "\n");
-    EXPECT_EQ(said, "house.toml:2:1: error: there is no rule change.modul [house.unknown-rule]\n  did you mean change.modal?\n"
-                    "house.toml:3:1: error: there is no rule wording.pronoun here [house.unknown-rule]\n  what a check finds is set in [severity]\n"
-                    "house.toml:4:18: error: the level of change.modal is none that there is [house.level]\n  write one of \"none\", \"editorial\", \"guidance\"\n"
-                    "house.toml:6:1: error: there is no rule change.case here [house.unknown-rule]\n  what a change means is set in [level]\n");
+    for (const Finding& finding : findings) said += concat(to_string(finding), "\n");
+    EXPECT_EQ(said, "house.toml:2:1: error: there is no rule change.modul [house.unknown-rule]\n  hint: did you mean change.modal?\n"
+                    "house.toml:3:1: error: there is no rule wording.pronoun here [house.unknown-rule]\n  hint: what a check finds is set in [severity]\n"
+                    "house.toml:4:18: error: the level of change.modal is none that there is [house.level]\n  hint: write one of \"none\", \"editorial\", \"guidance\"\n"
+                    "house.toml:6:1: error: there is no rule change.case here [house.unknown-rule]\n  hint: what a change means is set in [level]\n");
     EXPECT_EQ(lists.levels, levels);
 }
 
