@@ -136,8 +136,8 @@ std::string manual_rules7(const std::vector<ManualSection>& others) {
         "[\"FA\"]\n\n[[superseded]]\nname = \"Fernhollow Board\"\nnow = \"Fernhollow Awards\"");
     out += paragraph("Severities are error, warning, information and off; an area followed by .* means all of its rules, and what stands later wins. "
                      "The house's severities come after the profile's. "
-                     "Levels are those of 'qualspec diff' and 'qualspec history', by the rules under WHAT CHANGES MEAN: none, editorial, guidance, assessment and regulated; change.* means all of them, and what stands later wins. "
-                     "A change has the greatest level of the rules that hold for it. The lists of words are:");
+                     "Levels are those of 'qualspec diff' and 'qualspec history', by the rules under WHAT CHANGES MEAN: none, editorial, guidance, assessment and regulated. An area followed by .* means all of its rules here too. "
+                     "A change has the greatest level of its rules. The lists of words are:");
     out += ".Bl -tag -width Ds\n";
     const Lists& lists = built_in_lists();
     for (const auto& [name, words] : lists.words) out += concat(".It Cm words.", name, "\n", paragraph(quoted_list(words)));
