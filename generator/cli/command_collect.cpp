@@ -106,11 +106,13 @@ class Collector {
     int read_all(const language::Language& language, const collect::Outline* outline, const collect::Expect& expect, const std::vector<const render::Format*>& formats) {
         collect::Collection collection(language, outline, expect);
         bool all = true, any = false;
-        for (const std::string& file : arguments_.operands) {
+        const std::vector<std::string> names = collect::names_of_files(arguments_.operands);
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            const std::string& file = arguments_.operands[i];
             auto bytes = read_file(file);
-            const auto form = bytes ? readback::read(*std::move(bytes), file) : Result<readback::Form>(bytes.error());
+            auto form = bytes ? readback::read(*std::move(bytes), file) : Result<readback::Form>(bytes.error());
             if (form) {
-                collection.add(file, *form, findings_);
+                collection.add(file, *std::move(form), findings_, names[i]);
                 any = true;
                 continue;
             }

@@ -1,10 +1,12 @@
 #include "collect/collection.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <filesystem>
 
 #include "roster/csv.h"
+#include "support/digest.h"
 #include "support/text.h"
 #include "templates/filler.h"
 #include "view/documents.h"
@@ -21,6 +23,7 @@ struct Collection::Reading {
         std::set<int> rows;         ///< that name it
         bool row_counts = false;    ///< one of them does
         bool falls_short = false;
+        bool is_denied = false;  ///< by a choice
     };
     File& file;
     Place place;
@@ -29,6 +32,8 @@ struct Collection::Reading {
     bool is_of_other_issue = false;
     std::vector<std::string> unstable = {};  ///< names of its fields that hold a number in place of an id
     int claims_left_out = 0;
+    std::map<std::string, std::string> references = {};  ///< by what begins the names of a form's fields
+    std::map<std::pair<std::size_t, std::string>, std::vector<std::string>> contradictions = {};  ///< by the other file and what the fields are in
 
     void warn(std::string_view rule, std::string text, std::string hint = {}) const { out.add(place, Severity::kWarning, rule, std::move(text), std::move(hint)); }
 };
@@ -54,10 +59,10 @@ bool ends_as(std::string_view name, std::string_view ending) {
     return name.ends_with(ending) && (name.size() == ending.size() || name[name.size() - ending.size() - 1] == '-');
 }
 /// The values of fields whose names end so, each once.
-std::vector<std::string> values_of(const readback::Form& form, std::initializer_list<std::string_view> endings) {
+std::vector<std::string> values_of(const readback::Form& form, std::initializer_list<std::string_view> endings, std::string readback::Field::*which = &readback::Field::value) {
     std::vector<std::string> out;
     for (const readback::Field& field : form.fields) {
-        const std::string value = collapse_space(field.value);
+        const std::string value = collapse_space(field.*which);
         if (!value.empty() && std::ranges::any_of(endings, [&](auto ending) { return ends_as(field.name, ending); }) && std::ranges::find(out, value) == out.end())
             out.push_back(value);
     }
@@ -83,11 +88,50 @@ std::string some_of(const std::vector<std::string>& names) {
     return names.size() > kNamed ? concat(out, " and ", names.size() - kNamed, " more") : out;
 }
 
+/// "a long tex…"
+std::string shortened(const std::string& value) {
+    constexpr std::size_t kMost = 60;
+    std::string text = collapse_space(value);
+    if (text.size() <= kMost) return text;
+    std::size_t end = kMost;
+    while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    return text.substr(0, end) + "…";
+}
+
+bool shares_none(const std::vector<std::string>& some, const std::vector<std::string>& others) {
+    return std::ranges::none_of(some, [&](const std::string& each) { return std::ranges::find(others, each) != others.end(); });
+}
+
 /// Numbers of criteria as people write them: "1.1, 1.3; 2.1-2.3". `from_before` where a dash, or "to", stands between it and the one before.
 struct Claim {
     std::string number;
     bool from_before = false;
 };
+/// Words that stand for numbers; which, only people know: all of the unit's, of an outcome's, or of those planned.
+constexpr std::array<std::string_view, 5> kInPlaceOfNumbers{"all", "both", "each", "every", "everything"};
+/// What people write where there is nothing.
+constexpr std::array<std::string_view, 6> kNothing{"none", "n/a", "na", "nil", "no", "nothing"};
+
+/// What names criteria there, but not by numbers; empty where all is numbers.
+std::string unread_in(std::string_view text) {
+    bool has_digit = false, has_letter = false;
+    std::string word;
+    const std::string lower = lower_ascii(trim(text)) + ' ';
+    for (const char c : lower) {
+        has_digit = has_digit || (c >= '0' && c <= '9');
+        const bool letter = (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+        has_letter = has_letter || letter;
+        if (letter) {
+            word += c;
+            continue;
+        }
+        if (std::ranges::find(kInPlaceOfNumbers, word) != kInPlaceOfNumbers.end()) return word;
+        word.clear();
+    }
+    const std::string whole(trim(lower));
+    return has_digit || !has_letter || std::ranges::find(kNothing, whole) != kNothing.end() ? std::string() : shortened(whole);
+}
+
 std::vector<Claim> claims_in(std::string_view text) {
     std::vector<Claim> out;
     std::string between;
@@ -116,14 +160,16 @@ std::vector<Claim> claims_in(std::string_view text) {
 }  // namespace
 
 Collection::Collection(const language::Language& language, const Outline* outline, Expect expect)
-    : language_(language), outline_(outline), expect_(std::move(expect)), table_(roster::kByteOrderMark) {
+    : language_(language), outline_(outline), expect_(std::move(expect)), table_(roster::kByteOrderMark), dates_(language.has_sentence("date_label") ? language.say("date_label", {{"field", std::string()}}) : std::string()) {
     table_ += roster::csv_line({"learner", "registration number", "form", "unit", "outcome", "criterion", "field", "value", "file", "name"});
 }
 
-void Collection::add(const std::string& file, const readback::Form& form, Findings& out) {
-    files_.push_back({std::filesystem::path(file).filename().string(), form_title({}, form.origin), form.origin.version, 0, {}});
+void Collection::add(const std::string& file, readback::Form form, Findings& out, std::string name) {
+    if (name.empty()) name = std::filesystem::path(file).filename().string();
+    files_.push_back({file, std::move(name), form_title({}, form.origin), form.origin.version, 0, {}});
     Reading reading{files_.back(), {intern_file_name(file), 0, 0}, out};
     reading.file.learner = learner_of(form, reading);
+    if (is_copy(form, reading)) return;
     if (form.repaired) reading.warn("collect.repaired", "the file is damaged, and was read as far as it could be", "look whether what was filled in is all there");
     const ExpectedFields* expected = nullptr;
     if (outline_ && judge_origin(form, reading)) {
@@ -131,7 +177,13 @@ void Collection::add(const std::string& file, const readback::Form& form, Findin
         const bool comparable = expected && !form.origin.document.empty() && form.origin.version == outline_->version;
         if (comparable) judge_fields(form, *expected, reading);
     }
+    if (std::ranges::none_of(form.fields, &readback::Field::is_entered)) {
+        reading.warn("collect.nothing-filled-in", "nothing is filled in, but what it was made with", "look whether it is the copy that was filled in and saved");
+        reading.file.remarks.push_back(language_.say("evidence_nothing_filled_in", {}));
+    }
+    write_dates(form, expected, reading);
     take(form, expected, reading);
+    tell_contradictions(reading);
     if (expected) take_claims(form, *expected, reading);
     tell_left_out(form, reading);
     keep(reading);
@@ -141,7 +193,13 @@ std::size_t Collection::learner_of(const readback::Form& form, Reading& reading)
     const std::vector<std::string> names = values_of(form, {"learner-name", "candidate-name"});
     const std::vector<std::string> numbers = values_of(form, {"registration-number"});
     if (names.size() > 1) reading.warn("collect.two-learners", concat("it names more than one learner: ", some_of(names)), "it is taken for a form of the first");
+    else if (numbers.size() > 1) reading.warn("collect.two-learners", concat("it has more than one registration number: ", some_of(numbers)), "it is taken for a form of the first");
     Learner learner{form.origin.learner, names.empty() ? std::string() : names.front(), numbers.empty() ? form.origin.learner : numbers.front()};
+    if (!learner.key.empty()) {  // it was made for this learner, whatever its heads say now
+        judge_learner(form, names, numbers, reading);
+        if (const auto made = values_of(form, {"learner-name", "candidate-name"}, &readback::Field::prefilled); !made.empty()) learner.name = made.front();
+        if (const auto made = values_of(form, {"registration-number"}, &readback::Field::prefilled); !made.empty()) learner.number = made.front();
+    }
     for (const std::string& other : {learner.number, learner.name})
         if (learner.key.empty()) learner.key = other;
     if (learner.key.empty()) {
@@ -153,6 +211,86 @@ std::size_t Collection::learner_of(const readback::Form& form, Reading& reading)
     if (fresh) learners_.push_back(std::move(learner));
     else if (learners_[known->second].name == learners_[known->second].key) learners_[known->second].name = learner.name;
     return known->second;
+}
+
+void Collection::judge_learner(const readback::Form& form, const std::vector<std::string>& names, const std::vector<std::string>& numbers, Reading& reading) {
+    std::vector<std::string> made_names = values_of(form, {"learner-name", "candidate-name"}, &readback::Field::prefilled);
+    std::vector<std::string> made_numbers = values_of(form, {"registration-number"}, &readback::Field::prefilled);
+    const bool says = !made_names.empty() || !made_numbers.empty();
+    if (const auto known = known_.find(form.origin.learner); !says && known != known_.end()) {  // an older form: by what others say that were made for the same
+        made_names.push_back(learners_[known->second].name);
+        made_numbers.push_back(learners_[known->second].number);
+    }
+    const bool other_name = !names.empty() && !made_names.empty() && shares_none(names, made_names);
+    const bool other_number = !numbers.empty() && !made_numbers.empty() && shares_none(numbers, made_numbers);
+    if (says ? !other_name && !other_number : !other_name || !other_number) return;
+    const auto told = [](const std::vector<std::string>& name, const std::vector<std::string>& number) {
+        return concat(name.empty() ? std::string() : name.front(), name.empty() || number.empty() ? "" : ", ", number.empty() ? std::string() : number.front());
+    };
+    const std::string made = told(made_names, made_numbers), now = told(names, numbers);
+    reading.warn("collect.other-learner", concat("it was made for ", form.origin.learner, " of the roster (", made, "), and its heads say ", now),
+                 concat("it is taken for a form of ", form.origin.learner, "; a form of another learner is made from that learner's row of the roster"));
+    reading.file.remarks.push_back(language_.say("evidence_of_other_learner", {{"made", made}, {"now", now}}));
+}
+
+bool Collection::is_copy(const readback::Form& form, Reading& reading) {
+    const document::Origin& origin = form.origin;
+    std::map<std::string, std::string> values;
+    for (const readback::Field& field : form.fields)
+        if (!field.value.empty()) values.emplace(name_in_pdf(field.name), dates_.as_stated(field.value));
+    constexpr char kEnd = '\0';
+    std::string all = concat(reading.file.learner, kEnd, origin.specification, kEnd, origin.version, kEnd, origin.document, kEnd, join(origin.units, " "), kEnd);
+    for (const auto& [name, value] : values) all += concat(name, kEnd, value, kEnd);
+    const auto [before, fresh] = said_before_.try_emplace(sha256_hex(all), files_.size() - 1);
+    if (fresh) return false;
+    const File& first = files_[before->second];
+    reading.out.add(reading.place, Severity::kInformation, "collect.copy", concat("it says the same as ", first.path), "it is taken once");
+    reading.file.remarks.push_back(language_.say("evidence_copy", {{"file", first.name}}));
+    return true;
+}
+
+void Collection::write_dates(readback::Form& form, const ExpectedFields* expected, Reading& reading) {
+    for (readback::Field& field : form.fields) {
+        if (!field.is_entered()) continue;
+        const ExpectedField* known = expected ? find(*expected, name_in_pdf(field.name)) : nullptr;
+        if (known ? known->kind != document::FieldKind::kDate : !field.is_date) continue;
+        if (!dates_.is_date(field.value))
+            reading.warn("collect.not-a-date", concat(whereabouts(field.name), ", '", field.label.empty() && known ? known->label : field.label.empty() ? field.name : field.label, "', has no date: ", shortened(field.value)),
+                         concat("it is in the table as it was entered; dates are written as ", dates_.pattern()));
+        field.value = dates_.as_stated(field.value);
+    }
+}
+
+std::string Collection::whereabouts(const std::string& field) const {
+    const Unit* unit = outline_ ? unit_of(name_in_pdf(field)) : nullptr;
+    return unit ? concat(id_of(field), " for ", unit->heading) : std::string(id_of(field));
+}
+
+void Collection::note_entry(const readback::Form& form, const readback::Field& field, const std::string& label, const std::string& value, Reading& reading) {
+    std::string name = name_in_pdf(field.name), reference;
+    for (const auto& [prefix, own] : reading.references)
+        if (name.starts_with(prefix)) reference = own;
+    const std::string& specification = form.origin.specification.empty() && outline_ ? outline_->identity : form.origin.specification;
+    const auto [before, fresh] = entered_[std::move(name)].try_emplace(Whose{reading.file.learner, specification, std::move(reference)}, Entered{files_.size() - 1, value});
+    if (fresh || collapse_space(before->second.value) == collapse_space(value) || before->second.file == files_.size() - 1) return;
+    reading.contradictions[{before->second.file, whereabouts(field.name)}].push_back(
+        concat("'", label.empty() ? field.name : label, "' is '", shortened(before->second.value), "' there and '", shortened(value), "' here"));
+}
+
+void Collection::tell_contradictions(Reading& reading) {
+    std::map<std::size_t, std::int64_t> counts;
+    for (const auto& [where, fields] : reading.contradictions) {
+        reading.warn("collect.contradiction", concat(where.second, " says something else than in ", files_[where.first].path, ": ", some_of(fields)),
+                     "both are in the table, and a criterion with contradicting decisions does not count: leave out the one that does not hold, or give two records evidence references of their own");
+        counts[where.first] += static_cast<std::int64_t>(fields.size());
+    }
+    for (const auto& [file, count] : counts) reading.file.remarks.push_back(language_.say("evidence_contradiction", {{"file", files_[file].name}, {"count", count}}));
+}
+
+bool Collection::is_contradicted(const Entry& entry, const std::vector<Entry>& all) const {
+    return std::ranges::any_of(all, [&](const Entry& other) {
+        return other.file != entry.file && other.is_same_record(entry) && ((entry.counts && other.is_denied) || (entry.is_denied && other.counts));
+    });
 }
 
 bool Collection::judge_origin(const readback::Form& form, Reading& reading) {
@@ -205,6 +343,10 @@ void Collection::judge_fields(const readback::Form& form, const ExpectedFields& 
 
 void Collection::take(const readback::Form& form, const ExpectedFields* expected, Reading& reading) {
     const Learner& learner = learners_[reading.file.learner];
+    constexpr std::string_view kReference = "head-evidence-reference";
+    for (const readback::Field& field : form.fields)
+        if (const std::string name = name_in_pdf(field.name); !field.value.empty() && name.ends_with(concat("-", kReference)))
+            reading.references.emplace(name.substr(0, name.size() - kReference.size()), collapse_space(field.value));
     for (const readback::Field& field : form.fields) {
         const ExpectedField* known = expected ? find(*expected, name_in_pdf(field.name)) : nullptr;
         Outline::Where where = known ? outline_->find(known->node) : Outline::Where();
@@ -217,16 +359,18 @@ void Collection::take(const readback::Form& form, const ExpectedFields* expected
         const bool shown = where.criterion && in_matrix(field.name);
         const bool is_unticked_met = shown && known->kind == document::FieldKind::kCheckbox && ends_as(field.name, "met") && field.value.empty();
         if (is_unticked_met) reading.said[{std::string(id_of(field.name)), where.criterion->node}].falls_short = true;
-        if (field.value.empty()) continue;
+        if (!field.is_entered()) continue;
         const std::string value = in_words(field.value, known);
+        const std::string& label = field.label.empty() && known ? known->label : field.label;
+        note_entry(form, field, label, value, reading);
         ++values_;
         table_ += roster::csv_line({learner.name, learner.number, form_title(id_of(field.name), form.origin), unit ? unit->heading : std::string(), where.outcome ? where.outcome->heading : std::string(),
                                     where.criterion ? language_.say("criterion_label", {{"number", where.criterion->number}}) : std::string(),
-                                    field.label.empty() && known ? known->label : field.label, value, reading.file.name, field.name});
+                                    label, value, reading.file.name, field.name});
         if (!shown || known->kind == document::FieldKind::kTextArea) continue;
         Reading::Said& said = reading.said[{std::string(id_of(field.name)), where.criterion->node}];
         said.entered.push_back(known->kind == document::FieldKind::kCheckbox && !known->column.empty() ? known->column : collapse_space(value));
-        if (known->kind == document::FieldKind::kRadio && !known->choices.empty() && field.value != known->choices.front().first) said.falls_short = true;
+        if (known->kind == document::FieldKind::kRadio && !known->choices.empty() && field.value != known->choices.front().first) said.falls_short = said.is_denied = true;
     }
 }
 
@@ -237,7 +381,12 @@ void Collection::keep(const Reading& reading) {
         for (const int row : said.rows) rows.push_back(concat(row));
         if (!rows.empty()) texts.push_back(language_.say("evidence_rows", {{"count", static_cast<std::int64_t>(rows.size())}, {"rows", join(rows, ", ")}}));
         if (texts.empty()) continue;
-        entries_[key.second][reading.file.learner].push_back({key.first, join(texts, ", "), !said.falls_short && (!said.entered.empty() || said.row_counts)});
+        Entry entry{key.first, join(texts, ", "), !said.falls_short && (!said.entered.empty() || said.row_counts), said.is_denied, {}, files_.size() - 1};
+        if (const Outline::Where where = outline_->find(key.second); where.unit)
+            if (const auto known = reading.references.find(concat(key.first, '-', name_in_pdf(where.unit->key), '-')); known != reading.references.end()) entry.reference = known->second;
+        std::vector<Entry>& all = entries_[key.second][reading.file.learner];
+        const bool is_known = std::ranges::any_of(all, [&](const Entry& other) { return other.is_same_record(entry) && other.text == entry.text && other.counts == entry.counts && other.file != entry.file; });
+        if (!is_known) all.push_back(std::move(entry));
     }
 }
 
@@ -259,6 +408,9 @@ void Collection::take_claims(const readback::Form& form, const ExpectedFields& e
         const std::string met_value = met && returned != by_name.end() ? returned->second->value : std::string();
         const bool in_words = met && met->kind != document::FieldKind::kCheckbox;
         const std::string& numbers = in_words ? met_value : field->value;
+        // A row that has its numbers from the start says something once something else is entered in it.
+        const auto is_of_row = [&](const auto& other) { return other.first.starts_with(name.substr(0, at + 1)) && other.first.ends_with(concat('-', row)); };
+        if (!std::ranges::any_of(by_name, [&](const auto& other) { return is_of_row(other) && other.second->is_entered(); })) continue;
         if (reading.is_of_other_issue) {
             const ExpectedField* known = find(expected, in_words ? met_name : name);
             const std::string& label = in_words || field->label.empty() ? (known ? known->label : name) : field->label;
@@ -277,7 +429,7 @@ std::string own_issue(const document::Origin& origin) { return origin.version.em
 }  // namespace
 
 void Collection::leave_out_claim(const Unit& unit, const std::string& form, const std::string& field, const std::string& numbers, const readback::Form& from, Reading& reading) {
-    if (claims_in(numbers).empty()) return;
+    if (claims_in(numbers).empty() && unread_in(numbers).empty()) return;
     ++reading.claims_left_out;
     reading.warn("collect.numbers-of-other-issue", concat(form, " for ", unit.heading, ", '", field, "', has numbers of ", own_issue(from.origin), ", which may be other criteria now: ", numbers),
                  concat("it is in the table, and not in the matrix; collect the form with the specification of ", own_issue(from.origin)));
@@ -302,6 +454,8 @@ void Collection::take_claim(const Unit& unit, const std::string& form, int row, 
         said.rows.insert(row);
         said.row_counts = said.row_counts || counts;
     };
+    if (const std::string unread = unread_in(numbers); !unread.empty())
+        reading.warn("collect.unknown-criterion", concat(form, ", row ", row, " says '", unread, "' in place of numbers of criteria of ", unit.heading), "it is in the table, and not in the matrix; write numbers: 1.1, 1.3, 2.1-2.4");
     constexpr std::size_t kNone = std::string::npos;
     std::size_t before = kNone;
     for (const Claim& claim : claims_in(numbers)) {
@@ -358,8 +512,9 @@ std::shared_ptr<const templates::Record> Collection::part_record(const Unit& uni
                 if (known != entries_.end())
                     if (const auto of_learner = known->second.find(learners[i]); of_learner != known->second.end())
                         for (const Entry& entry : of_learner->second) {
-                            evidenced = evidenced || entry.counts;
-                            entries.push_back(Filler(dictionary, "evidence_entry").set("form", entry.form).set("text", entry.text).done());
+                            const bool contradicted = is_contradicted(entry, of_learner->second);
+                            evidenced = evidenced || (entry.counts && !contradicted);
+                            entries.push_back(Filler(dictionary, "evidence_entry").set("form", entry.form).set("text", contradicted ? concat(entry.text, " (", files_[entry.file].name, ")") : entry.text).done());
                         }
                 covered[i] += evidenced ? 1 : 0;
                 cells.push_back(Filler(dictionary, "evidence_cell").set("evidenced", evidenced).set("entries", std::make_shared<const templates::List>(std::move(entries))).done());
@@ -403,6 +558,27 @@ std::shared_ptr<const templates::Record> Collection::matrix() const {
         if (takers_.contains(unit.node)) units.push_back(unit_record(unit));
     return Filler(dictionary, "evidence").set("title", outline_->title).set("language", outline_->language).set("organisation", outline_->organisation).set("date", outline_->date)
         .set("version", outline_->version).set("files", std::make_shared<const templates::List>(std::move(files))).set("units", std::make_shared<const templates::List>(std::move(units))).done();
+}
+
+std::vector<std::string> names_of_files(const std::vector<std::string>& files) {
+    namespace fs = std::filesystem;
+    std::vector<std::vector<std::string>> all;  // the parts of each
+    for (const std::string& file : files) {
+        all.emplace_back();
+        for (const fs::path& part : fs::path(file).lexically_normal()) all.back().push_back(part.string());
+    }
+    std::size_t shared = all.empty() || all.front().empty() ? 0 : all.front().size() - 1;
+    for (const auto& parts : all) {
+        const std::size_t folders = std::min(shared, parts.empty() ? 0 : parts.size() - 1);
+        shared = static_cast<std::size_t>(std::mismatch(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(folders), all.front().begin()).first - parts.begin());
+    }
+    std::vector<std::string> out;
+    for (const auto& parts : all) {
+        fs::path name;
+        for (std::size_t i = shared; i < parts.size(); ++i) name /= parts[i];
+        out.push_back(name.string());
+    }
+    return out;
 }
 
 }  // namespace qualspec::collect

@@ -6,8 +6,10 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
+#include "collect/dates.h"
 #include "collect/expected.h"
 #include "collect/outline.h"
 #include "language/language.h"
@@ -29,15 +31,25 @@ using Expect = std::function<const ExpectedFields*(const document::Origin&)>;
 /// criterion is evidenced where something is entered against it, unless a choice is made there other than the first (Met, Yes), or the row's box
 /// "-met-" is there and not ticked. Where "-met-" is a text it names the criteria that were met, and counts in place of "-criteria-".
 ///
+/// What a field still holds that it was made with (readback::Field::is_entered) is neither in the table nor evidence; whose a form is comes from it.
+/// Of a form made for a learner of a roster that is the learner, whatever its heads were changed to.
+///
+/// A form that says the same as one before, for the same learner, is taken once. Where two forms of a learner have different entries in the same field, each
+/// is in the table, and a criterion that one of them decides by the first choice and the other by another is not evidenced by that form. Forms
+/// with different evidence references are different records, and do not contradict each other.
+///
+/// Dates in ISO 8601, which forms in HTML save, are written as the fields of forms state.
+///
 /// Numbers are those of the issue that a form was made from. Of a form of another issue only what is told by stable ids is in the matrix.
 class Collection {
   public:
     /// `outline` may be null; all must outlive it.
     Collection(const language::Language& language, const Outline* outline, Expect expect);
 
-    /// `file` as given on the command line. Findings, at the file: `collect.no-origin`, `collect.other-specification`, `collect.other-issue`, `collect.altered`,
+    /// `file` as given on the command line; `name` as tables call it (names_of_files), without one its name without folders.
+    /// Findings, at the file: `collect.copy`, `collect.contradiction`, `collect.not-a-date`, `collect.nothing-filled-in`, `collect.other-learner`, `collect.no-origin`, `collect.other-specification`, `collect.other-issue`, `collect.altered`,
     /// `collect.two-learners`, `collect.no-learner`, `collect.unknown-criterion`, `collect.numbers-of-other-issue`, `collect.repaired`.
-    void add(const std::string& file, const readback::Form& form, Findings& out);
+    void add(const std::string& file, readback::Form form, Findings& out, std::string name = {});
 
     /// Comma-separated values with a line of headings, in UTF-8 with a byte order mark, which spreadsheets need to see what it is.
     const std::string& table() const { return table_; }
@@ -51,7 +63,7 @@ class Collection {
         std::string key, name, number;
     };
     struct File {
-        std::string name, document, version;
+        std::string path, name, document, version;
         std::size_t learner = 0;
         std::vector<std::string> remarks;
     };
@@ -59,10 +71,29 @@ class Collection {
     struct Entry {
         std::string form, text;
         bool counts = true;
+        bool is_denied = false;   ///< by a choice
+        std::string reference;    ///< of the piece of evidence that the form is, where it has one
+        std::size_t file = 0;
+        bool is_same_record(const Entry& other) const { return form == other.form && reference == other.reference; }
     };
+    /// What a field was filled in with first: of a learner, in forms of a specification, for a piece of evidence.
+    struct Entered {
+        std::size_t file = 0;
+        std::string value;
+    };
+    using Whose = std::tuple<std::size_t, std::string, std::string>;
     struct Reading;
 
     std::size_t learner_of(const readback::Form& form, Reading& reading);
+    void judge_learner(const readback::Form& form, const std::vector<std::string>& names, const std::vector<std::string>& numbers, Reading& reading);
+    /// Whether a form that says the same was taken before.
+    bool is_copy(const readback::Form& form, Reading& reading);
+    void write_dates(readback::Form& form, const ExpectedFields* expected, Reading& reading);
+    void note_entry(const readback::Form& form, const readback::Field& field, const std::string& label, const std::string& value, Reading& reading);
+    void tell_contradictions(Reading& reading);
+    /// "F06 for Unit 1: Bake": what a field is in.
+    std::string whereabouts(const std::string& field) const;
+    bool is_contradicted(const Entry& entry, const std::vector<Entry>& all) const;
     /// Says what it was made from; gives whether fields of this issue are to be expected.
     bool judge_origin(const readback::Form& form, Reading& reading);
     void judge_fields(const readback::Form& form, const ExpectedFields& expected, Reading& reading);
@@ -87,8 +118,14 @@ class Collection {
     std::vector<Learner> learners_;
     std::map<std::string, std::size_t> known_;
     std::vector<File> files_;
+    DateStyle dates_;
+    std::map<std::string, std::size_t> said_before_;                ///< by a digest of a form's values: the file
+    std::map<std::string, std::map<Whose, Entered>> entered_;       ///< by the field's name_in_pdf
     std::map<std::string, std::map<std::size_t, std::vector<Entry>>> entries_;  ///< by criterion's node and learner
     std::map<std::string, std::set<std::size_t>> takers_;  ///< by unit's node: the learners who have forms about it
 };
+
+/// Files as tables call them: without the folders that all of them are in, so that packs that are called alike are told apart.
+std::vector<std::string> names_of_files(const std::vector<std::string>& files);
 
 }  // namespace qualspec::collect

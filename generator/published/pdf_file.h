@@ -40,6 +40,8 @@ class PdfFile {
         std::string label;  ///< the tooltip; may be empty
         /// Text with line ends as "\n"; of a group of buttons the state that is on, else what one of them shows; of a box kTicked. Empty: nothing is filled in.
         std::string value;
+        /// What it goes back to when the form is reset (12.7.5.3), as `value`: of a form of ours, what was filled in when it was made.
+        std::string default_value;
     };
     static constexpr std::string_view kTicked = "yes";
     /// In the order of the form, each name once; empty where there is no form.

@@ -46,7 +46,7 @@ Result<Form> read_pdf(std::string bytes, std::string_view name) {
     if (!fields) return fields.error();
     if (fields->empty()) return Error{concat(name, ": has no fields: it was printed, scanned or flattened")};
     Form form;
-    for (const auto& [field, label, value] : *fields) form.fields.push_back({field, label, value});
+    for (const auto& [field, label, value, prefilled] : *fields) form.fields.push_back({field, label, value, prefilled, false});
     if (const auto metadata = file->metadata(); metadata && !metadata->empty()) form.origin = origin_of(*metadata);
     form.repaired = file->repaired();
     return form;

@@ -16,7 +16,13 @@ struct Field {
     std::string label;  ///< what a screen reader says of it (a PDF's tooltip); empty where the file does not tell
     /// Text with line ends as "\n"; of a choice the option's value; of a box kTicked; empty: nothing was filled in.
     std::string value;
+    /// What stood there when the form was made, as `value`. Empty, too, where the file does not tell: older forms, other programs' forms.
+    std::string prefilled = {};
+    bool is_date = false;  ///< the file says so; a PDF does not tell
     bool operator==(const Field&) const = default;
+
+    /// Something was filled in by whom the form was for.
+    bool is_entered() const { return !value.empty() && value != prefilled; }
 };
 /// The value of a box that is ticked.
 inline constexpr std::string_view kTicked = "yes";

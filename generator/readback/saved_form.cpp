@@ -1,3 +1,6 @@
+#include <map>
+#include <set>
+
 #include <nlohmann/json.hpp>
 
 #include "readback/returned.h"
@@ -8,6 +11,14 @@ namespace qualspec::readback {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+/// Text; of a box whether it is ticked. False: it is neither.
+bool take_value(const Json& value, std::string& out) {
+    if (value.is_string()) out = value.get<std::string>();
+    else if (value.is_boolean()) out = value.get<bool>() ? kTicked : std::string_view();
+    else return false;
+    return true;
+}
 
 std::string text_of(const Json& object, const char* key) {
     const auto found = object.find(key);
@@ -22,6 +33,21 @@ document::Origin origin_of(const Json& object) {
     return out;
 }
 
+/// What files that were saved before these were do not say is left as it is.
+void take_prefilled(const Json& json, std::vector<Field>& fields) {
+    std::set<std::string> dates;
+    if (const auto found = json.find("dates"); found != json.end() && found->is_array())
+        for (const Json& name : *found)
+            if (name.is_string()) dates.insert(name.get<std::string>());
+    std::map<std::string, std::string> prefilled;
+    if (const auto found = json.find("prefilled"); found != json.end() && found->is_object())
+        for (const auto& [name, value] : found->items()) take_value(value, prefilled[name]);
+    for (Field& field : fields) {
+        field.is_date = dates.contains(field.name);
+        if (const auto found = prefilled.find(field.name); found != prefilled.end()) field.prefilled = found->second;
+    }
+}
+
 }  // namespace
 
 Result<Form> read_saved(std::string_view bytes, std::string_view name) {
@@ -31,10 +57,11 @@ Result<Form> read_saved(std::string_view bytes, std::string_view name) {
     if (values == json.end() || !values->is_object()) return Error{concat(name, ": is a JSON file, but not one that a form was saved to")};
     Form form;
     if (const auto origin = json.find("origin"); origin != json.end() && origin->is_object()) form.origin = origin_of(*origin);
-    for (const auto& [field, value] : values->items()) {
-        if (value.is_string()) form.fields.push_back({field, {}, value.get<std::string>()});
-        else if (value.is_boolean()) form.fields.push_back({field, {}, value.get<bool>() ? std::string(kTicked) : std::string()});
+    for (const auto& [name_of_field, value] : values->items()) {
+        Field field{name_of_field, {}, {}};
+        if (take_value(value, field.value)) form.fields.push_back(std::move(field));
     }
+    take_prefilled(json, form.fields);
     if (form.fields.empty()) return Error{concat(name, ": has no fields")};
     return form;
 }

@@ -18,7 +18,7 @@ void add_evidence(templates::Dictionary& dictionary) {
     templates::RecordType& file = dictionary.record("evidence_file");
     file.help = "A form, or a pack of forms, that came back.";
     file.fields = {
-        {"name", {kText, ""}, "The file's name, without folders."},
+        {"name", {kText, ""}, "The file, without the folders that all files are in."},
         {"learner", {kText, ""}, "Whose it is: the name, else what else there is."},
         {"document", {kText, ""}, "Which form or pack it is; may be empty."},
         {"version", {kText, ""}, "The version it was made from; empty where it does not say."},

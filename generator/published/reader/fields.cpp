@@ -27,21 +27,21 @@ std::string text_of(QPDFObjectHandle value) {
 
 bool is_on(const std::string& state) { return !state.empty() && state != "/Off"; }
 
-/// What a box or a group of buttons is set to: the field's value, else the state that one of its buttons shows.
-std::string state_of(QPDFAcroFormDocumentHelper& fields, QPDFFormFieldObjectHelper& field) {
-    if (QPDFObjectHandle value = field.getValue(); value.isName()) return value.getName();
+/// What a box or a group of buttons is set to, where the field has no value: the state that one of its buttons shows.
+std::string state_shown(QPDFAcroFormDocumentHelper& fields, QPDFFormFieldObjectHelper& field) {
     for (QPDFAnnotationObjectHelper& button : fields.getAnnotationsForField(field))
         if (const std::string state = button.getAppearanceState(); is_on(state)) return state;
     return {};
 }
 
-std::string value_of(QPDFAcroFormDocumentHelper& fields, QPDFFormFieldObjectHelper& field) {
-    if (field.getFieldType() == "/Btn") {
-        const std::string state = state_of(fields, field);
-        if (!is_on(state)) return {};
-        return field.isRadioButton() ? state.substr(1) : std::string(PdfFile::kTicked);
-    }
-    QPDFObjectHandle value = field.getValue();
+std::string state_in_words(QPDFFormFieldObjectHelper& field, const std::string& state) {
+    if (!is_on(state)) return {};
+    return field.isRadioButton() ? state.substr(1) : std::string(PdfFile::kTicked);
+}
+
+/// What `value`, the field's own or the default, says.
+std::string text_of(QPDFFormFieldObjectHelper& field, QPDFObjectHandle value) {
+    if (field.getFieldType() == "/Btn") return state_in_words(field, value.isName() ? value.getName() : std::string());
     if (field.getFieldType() == "/Sig") return value.isNull() ? std::string() : std::string(PdfFile::kTicked);
     if (!value.isArray()) return text_of(value);
     std::vector<std::string> chosen;  // of a list that takes several
@@ -85,9 +85,10 @@ std::vector<PdfFile::Field> fields_of(QPDF& pdf) {
         QPDFFormFieldObjectHelper field(each);
         const std::string name = field.getFullyQualifiedName();
         if (name.empty() || field.isPushbutton()) continue;
-        std::string value = value_of(fields, field);
+        const bool is_button = field.getFieldType() == "/Btn";
+        std::string value = is_button && !field.getValue().isName() ? state_in_words(field, state_shown(fields, field)) : text_of(field, field.getValue());
         const auto [at, fresh] = known.try_emplace(name, out.size());
-        if (fresh) out.push_back({name, field.getAlternativeName(), std::move(value)});
+        if (fresh) out.push_back({name, field.getAlternativeName(), std::move(value), text_of(field, field.getDefaultValue())});
         else if (out[at->second].value.empty()) out[at->second].value = std::move(value);
     }
     return out;

@@ -48,12 +48,40 @@ constexpr std::string_view kScript = R"js(
   };
   const showAll = () => controls.forEach(show);
 
-  const key = `qualspec ${form}`;
+  /// As the page was made.
+  const reset = () => {
+    for (const control of controls) {
+      if (isTick(control)) control.checked = control.defaultChecked;
+      else if (control.tagName === "SELECT") for (const option of control.options) option.selected = option.defaultSelected;
+      else control.value = control.defaultValue;
+    }
+  };
+  reset();
+  const prefilled = read();
+  const isFilled = (value) => value !== "" && value !== false;
+  const pick = (values, isWanted) => Object.fromEntries(Object.entries(values).filter(([name, value]) => isWanted(value, name)));
+  /// What of `values` was entered, and not filled in `before`: a name that is not there was empty.
+  const enteredIn = (values, before) => pick(values, (value, name) => (Object.hasOwn(before, name) ? value !== before[name] : isFilled(value)));
+
+  /// Kept is what was entered, with what had been filled in in the same fields: the next copy may have been filled in otherwise.
+  const identity = (file) => JSON.stringify([file.form, file.origin]);
+  const key = `qualspec ${identity({ form, origin })}`;
   const keep = () => {
-    try { localStorage.setItem(key, JSON.stringify(read())); return true; } catch { return false; }
+    try {
+      const entered = enteredIn(read(), prefilled);
+      if (Object.keys(entered).length === 0) localStorage.removeItem(key);
+      else localStorage.setItem(key, JSON.stringify({ entered, over: pick(prefilled, (_, name) => Object.hasOwn(entered, name)) }));
+      return true;
+    } catch { return false; }
+  };
+  const canKeep = () => {
+    try { return localStorage.length >= 0; } catch { return false; }
   };
   const kept = () => {
-    try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+    try {
+      const { entered, over } = JSON.parse(localStorage.getItem(key));
+      return entered && over ? { entered, over } : null;
+    } catch { return null; }
   };
 
   const tools = document.createElement("section");
@@ -71,7 +99,8 @@ constexpr std::string_view kScript = R"js(
   };
   button(words.save, () => {
     const link = document.createElement("a");
-    const text = JSON.stringify({ form, origin, title: document.title, values: read() }, null, 2);
+    const dates = controls.filter((control) => control.type === "date").map((control) => control.name);
+    const text = JSON.stringify({ form, origin, title: document.title, values: read(), prefilled: pick(prefilled, isFilled), dates }, null, 2);
     link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     link.download = `${document.title.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 80)}.json`;
     link.click();
@@ -83,22 +112,20 @@ constexpr std::string_view kScript = R"js(
   file.accept = ".json,application/json";
   file.addEventListener("change", async () => {
     try {
-      const read = JSON.parse(await file.files[0].text());
-      const left = fill(read.values);
+      const saved = JSON.parse(await file.files[0].text());
+      const entered = enteredIn(saved.values, saved.prefilled ?? {});
+      reset();
+      const left = fill(entered);
       keep();
       showAll();
-      say(left > 0 ? words.loadedInPart : read.form === form ? words.loaded : words.loadedOther);
+      say(identity(saved) !== identity({ form, origin }) ? words.loadedOther : left > 0 ? words.loadedInPart : words.loaded);
     } catch { say(words.notLoaded); }
     file.value = "";
   });
   button(words.load, () => file.click());
   button(words.clear, () => {
     if (!confirm(words.sure)) return;
-    for (const control of controls) {
-      if (isTick(control)) control.checked = control.defaultChecked;
-      else if (control.tagName === "SELECT") for (const option of control.options) option.selected = option.defaultSelected;
-      else control.value = control.defaultValue;
-    }
+    reset();
     try { localStorage.removeItem(key); } catch { /* nothing was kept */ }
     showAll();
     say(words.cleared);
@@ -106,13 +133,28 @@ constexpr std::string_view kScript = R"js(
   tools.append(status);
   document.querySelector("main").append(tools);
 
-  const before = kept();
-  if (before) fill(before);
-  say(before ? words.restored : keep() ? words.kept : words.notKept);
-  showAll();
+  /// What was entered goes over what this copy is filled in with; where that has changed since, it is told.
+  const restore = () => {
+    const before = kept();
+    if (before) fill(before.entered);
+    showAll();
+    if (!before) return say(canKeep() ? words.kept : words.notKept);
+    const changed = controls.filter((control) => Object.hasOwn(before.over, control.name) && before.over[control.name] !== prefilled[control.name]);
+    const labels = [...new Set(changed.map((control) => control.getAttribute("aria-label")))];
+    say(labels.length === 0 ? words.restored : `${words.restored} ${words.reissued} ${labels.join("; ")}`);
+  };
+  restore();
+  let isTouched = false;
+  // A browser that reloads a page may put back what it showed, after this has run: that is an older copy's.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted || isTouched) return;
+    reset();
+    restore();
+  });
   addEventListener("beforeprint", showAll);
   addEventListener("input", (event) => {
     if (!controls.includes(event.target)) return;
+    isTouched = true;
     show(event.target);
     say(keep() ? words.kept : words.notKept);
   });
@@ -139,7 +181,7 @@ constexpr std::array kWords{
     Named{"clear", &FormWords::clear},       Named{"sure", &FormWords::sure},        Named{"saved", &FormWords::saved},
     Named{"loaded", &FormWords::loaded},     Named{"loadedInPart", &FormWords::loaded_in_part},
     Named{"loadedOther", &FormWords::loaded_other}, Named{"notLoaded", &FormWords::not_loaded},
-    Named{"cleared", &FormWords::cleared},   Named{"restored", &FormWords::restored}, Named{"kept", &FormWords::kept},
+    Named{"cleared", &FormWords::cleared},   Named{"restored", &FormWords::restored}, Named{"reissued", &FormWords::reissued}, Named{"kept", &FormWords::kept},
     Named{"notKept", &FormWords::not_kept},
 };
 

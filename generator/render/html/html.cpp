@@ -227,6 +227,7 @@ class Writer {
         meta(page, "generator", options_.generator);
         page += "<style>\n";
         page += stylesheet(theme_, widths_);
+        if (has_fields_) page += page_foot(metadata.origin.learner.empty() ? title() : concat(title(), " (", metadata.origin.learner, ")"));
         page += "</style>\n</head>\n";
     }
 

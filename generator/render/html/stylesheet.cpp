@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "render/html/escape.h"
+#include "support/digest.h"
 #include "support/text.h"
 #include "theme/contrast.h"
 
@@ -200,6 +201,15 @@ main > .contents, section > .contents { margin: 2rem 0; }
   .columns-3 { --least-width: 100%; } .columns-4 { --least-width: 34rem; } .columns-5 { --least-width: 42rem; } .columns-6 { --least-width: 48rem; }
   .columns-many { --least-width: 56rem; }
 }
+/* The head of a form says whose it is: on a small screen its fields stand below one another, none out of sight. */
+@media screen and (max-width: 36rem) {
+  .table-scroll .form-head { min-width: 0; }
+  .form-head, .form-head caption, .form-head tbody { display: block; }
+  .form-head tbody tr { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); }
+  .form-head colgroup { display: none; }
+  .form-head tbody tr > * { width: auto; }
+  .form-head tbody tr > :nth-child(odd) { background: var(--shade); font-weight: 600; }
+}
 /* Where there is room for words side by side, their least widths say enough. */
 @media screen and (min-width: 48rem) { .table-scroll table { min-width: 100%; } }
 )css";
@@ -213,8 +223,9 @@ constexpr std::string_view kPaperRules = R"css(
   textarea { resize: none; }
   p, main li, blockquote, h1, h2, h3, h4, h5, h6 { max-width: none; }
   a { color: inherit; text-decoration: none; }
-  h1, h2, h3, h4, h5, h6, caption, .keep-with-next { break-after: avoid; }
-  tr, figure, .figure, .note, .keep-together, .form-foot { break-inside: avoid; }
+  h1, h2, h3, h4, h5, h6, caption, thead, .keep-with-next { break-after: avoid; }
+  tr, figure, .figure, .note, .keep-together, .form-head, .form-foot { break-inside: avoid; }
+  thead + tbody > tr:first-child { break-before: avoid; }
   thead { display: table-header-group; }
   .table-scroll { overflow: visible; }
   .cover { border-bottom: 0; break-after: page; }
@@ -345,6 +356,16 @@ std::string stylesheet(const theme::Theme& theme, const Widths& widths) {
     for (const int width : widths) out += concat(".", width_class(width), " { width: ", to_decimal(width / 100.0, 2), "%; }\n");
     paper(out, theme.page);
     return out;
+}
+
+std::string page_foot(std::string_view text) {
+    std::string quoted;  // as a string of CSS, which nothing in the text can end, nor the style element
+    for (const char c : text) {
+        const auto code = static_cast<unsigned char>(c);
+        if (code < 0x20 || c == '"' || c == '\\' || c == '<' || c == '&') quoted += concat('\\', to_hex(std::string_view(&c, 1)), ' ');
+        else quoted += c;
+    }
+    return concat("@media print { @page { @bottom-left { content: \"", quoted, "\"; font-size: 8pt; } @bottom-right { content: counter(page) \" / \" counter(pages); font-size: 8pt; } } }\n");
 }
 
 }  // namespace qualspec::render::html

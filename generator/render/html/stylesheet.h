@@ -3,6 +3,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "theme/theme.h"
 
@@ -18,5 +19,7 @@ std::string width_class(int width);
 /// can stand in XML as it is. Sizes follow the theme in proportion to its text, which on screen has the reader's own
 /// size, or more where the theme's is over 12 points.
 std::string stylesheet(const theme::Theme& theme, const Widths& widths);
+/// CSS that has paper say on every page which document it is, and which of its pages (CSS Paged Media 3, 5): a form's pages may be parted.
+std::string page_foot(std::string_view text);
 
 }  // namespace qualspec::render::html

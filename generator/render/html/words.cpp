@@ -23,6 +23,7 @@ Words words_in(const language::Language& language) {
         .restored = word("screen_restored"),
         .kept = word("screen_kept"),
         .not_kept = word("screen_not_kept"),
+        .reissued = word("screen_reissued"),
     };
     return words;
 }

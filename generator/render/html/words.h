@@ -18,6 +18,7 @@ struct FormWords {
     std::string not_loaded;
     std::string cleared;
     std::string restored, kept, not_kept;  ///< by the browser
+    std::string reissued;                  ///< before the labels of fields that were entered over, and are filled in otherwise in this copy
 };
 
 struct Words {

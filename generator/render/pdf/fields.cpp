@@ -135,6 +135,10 @@ std::string partial_name(std::string name) {
     return text_string(name);
 }
 
+/// A field's value, and the same as that which it goes back to (table 220): so it can be told, when the form comes back, what was filled in by us.
+/// A button that is off says no more than that.
+std::string set_to(const std::string& value) { return value == "/Off" ? "/V /Off\n" : concat("/V ", value, "\n/DV ", value, "\n"); }
+
 constexpr std::size_t kDateLength = 10;  ///< dd/mm/yyyy
 
 std::string default_appearance(double size) {
@@ -203,7 +207,7 @@ std::string FormFields::text_entries(layout::PlacedField placed) {
     }
     // A date is text of a given form: a reader could only check it by a script, which PDF/A forbids.
     if (field.kind == FieldKind::kDate && field.value.size() <= kDateLength) out += concat("/MaxLen ", kDateLength, "\n");
-    if (!field.value.empty()) out += concat("/V ", text_string(field.value), "\n");
+    if (!field.value.empty()) out += set_to(text_string(field.value));
     return out + concat("/AP <</N ", appearance(placed, false), ">>\n");
 }
 
@@ -212,7 +216,7 @@ std::string FormFields::button_entries(const layout::PlacedField& placed, int wi
     const std::string state = state_name(field);
     const std::string now = field.checked ? state : "/Off";
     const std::string faces = concat("/AS ", now, "\n/AP <</N <<", state, ' ', appearance(placed, true), "/Off ", appearance(placed, false), ">>>>\n");
-    if (field.kind == FieldKind::kCheckbox) return concat("/FT /Btn\n/V ", now, "\n/MK <</CA (4)>>\n", faces);
+    if (field.kind == FieldKind::kCheckbox) return concat("/FT /Btn\n", set_to(now), "/MK <</CA (4)>>\n", faces);
     Choice& choice = choices_[field.name];
     if (choice.object == 0) {
         choice.object = objects_.add();
@@ -244,7 +248,7 @@ int FormFields::add(const layout::PlacedField& placed, int element, int page, in
 int FormFields::finish() {
     if (fields_.empty()) return 0;
     for (const auto& [name, choice] : choices_) {
-        std::string body = concat("/FT /Btn\n/Ff ", kRadio, "\n/T ", partial_name(name), "\n/TU ", text_string(choice.label), "\n/V ", choice.chosen, "\n/Kids [");
+        std::string body = concat("/FT /Btn\n/Ff ", kRadio, "\n/T ", partial_name(name), "\n/TU ", text_string(choice.label), "\n", set_to(choice.chosen), "/Kids [");
         for (const int button : choice.buttons) body += concat(reference(button), ' ');
         objects_.set(choice.object, body + "]\n");
     }

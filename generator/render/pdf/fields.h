@@ -19,7 +19,8 @@ namespace qualspec::render::pdf {
 /// What is printed of a field that is filled in by hand.
 void draw_blank(Canvas& canvas, const layout::PlacedField& field);
 
-/// The form of one file (AcroForm). A field's name there is the document's; buttons of one name are one field. A signature is a
+/// The form of one file (AcroForm). A field's name there is the document's; buttons of one name are one field. What is filled in already is its
+/// default value (/DV), too, by which `readback` tells it from what others fill in, and to which a reader's "reset" goes back. A signature is a
 /// text field over a frame that is high enough for ink: some providers take typed names, none take a box that is too small.
 class FormFields {
   public:

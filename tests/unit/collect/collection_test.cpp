@@ -175,6 +175,100 @@ TEST_F(Collected, FormsOfOneLearnerStandInOneColumn) {
     EXPECT_THAT(said(), Not(HasSubstr("Ann Lee")));
 }
 
+/// A form of F06 as it comes back, made for the learner L-7 of a roster, who is Ann.
+readback::Form of_ann(std::vector<readback::Field> fields, std::string name = "Ann") {
+    fields.insert(fields.begin(), {"F06-unit-a-head-learner-name", "", std::move(name), "Ann"});
+    return {{"990/1", "2", "f06", {"unit-a"}, "L-7"}, std::move(fields), false};
+}
+
+TEST_F(Collected, WhatAFormWasMadeWithIsNoEntry) {
+    expect("F06-unit-a-decisions-x-decision", FieldKind::kRadio, "1.1");
+    expect("F06-unit-a-seen-criteria-1", FieldKind::kTextArea);
+    expect("F06-unit-a-seen-narrative-1", FieldKind::kTextArea);
+    const readback::Field criteria{"F06-unit-a-seen-criteria-1", "", "1.2", "1.2"};
+    collection.add("a.pdf", of_ann({{"F06-unit-a-decisions-x-decision", "", "met", "met"}, criteria}), findings);
+    EXPECT_EQ(collection.values(), 0U);
+    EXPECT_EQ(said(), "collect.nothing-filled-in: nothing is filled in, but what it was made with\n");
+    EXPECT_EQ(cell("1.1"), "no");
+    EXPECT_EQ(cell("1.2"), "no") << "nothing else stands in that row";
+    collection.add("b.pdf", of_ann({criteria, {"F06-unit-a-seen-narrative-1", "", "She baked."}}), findings);
+    EXPECT_EQ(cell("1.2"), "F06 row 1; yes");
+    EXPECT_THAT(collection.table(), HasSubstr("\"Ann\",\"L-7\"")) << "whose it is stays known";
+}
+
+TEST_F(Collected, AFormMadeForAnotherLearnerIsTold) {
+    collection.add("a.pdf", of_ann({{"F06-unit-a-head-registration-number", "", "ZZ-9", "AB/7"}}, "Someone Else"), findings);
+    EXPECT_THAT(said(), HasSubstr("collect.other-learner: it was made for L-7 of the roster (Ann, AB/7), and its heads say Someone Else, ZZ-9\n"));
+    EXPECT_THAT(collection.table(), HasSubstr("\"Ann\",\"AB/7\"")) << "it is filed under the learner that it was made for";
+}
+
+TEST_F(Collected, ACopyIsTakenOnce) {
+    const auto form = of_ann({{"F06-unit-a.seen", "", "2026-10-05"}});
+    collection.add("a/f.json", form, findings, "a/f.json");
+    const std::string table = collection.table();
+    auto in_pdf = form;
+    in_pdf.fields.back() = {"F06-unit-a-seen", "", "05/10/2026"};
+    collection.add("b/f.pdf", in_pdf, findings, "b/f.pdf");
+    EXPECT_EQ(collection.table(), table);
+    EXPECT_EQ(said(), "collect.copy: it says the same as a/f.json\n");
+}
+
+TEST_F(Collected, DecisionsThatContradictEachOtherDoNotCount) {
+    expect("F06-unit-a-decisions-x-decision", FieldKind::kRadio, "1.1");
+    expect("F06-unit-a-decisions-y-decision", FieldKind::kRadio, "1.2");
+    const auto decided = [](const char* x, const char* reference) {
+        return of_ann({{"F06-unit-a-decisions-x-decision", "", x}, {"F06-unit-a-decisions-y-decision", "", "met"}, {"F06-unit-a-head-evidence-reference", "", reference}});
+    };
+    collection.add("a.pdf", decided("met", "E1"), findings);
+    collection.add("b.pdf", decided("not-yet", "E2"), findings);
+    EXPECT_EQ(said(), "") << "two observations";
+    EXPECT_EQ(cell("1.1"), "F06 Met; F06 Not yet; yes");
+    collection.add("c.pdf", decided("not-yet", "E1"), findings);
+    EXPECT_EQ(said(), "collect.contradiction: F06 for Unit 1: A says something else than in a.pdf: 'F06-unit-a-decisions-x-decision' is 'Met' there and 'Not yet' here\n");
+    EXPECT_EQ(cell("1.1"), "F06 Met (a.pdf); F06 Not yet; F06 Not yet (c.pdf); no");
+    EXPECT_EQ(cell("1.2"), "F06 Met; F06 Met; yes") << "what a.pdf and c.pdf agree about stands once";
+}
+
+TEST_F(Collected, WordsInPlaceOfNumbersAreTold) {
+    expect("F06-unit-a-seen-criteria-1", FieldKind::kTextArea);
+    expect("F06-unit-a-seen-criteria-2", FieldKind::kTextArea);
+    expect("F06-unit-a-seen-criteria-3", FieldKind::kTextArea);
+    add({{"F06-unit-a-seen-criteria-1", "", "All"}, {"F06-unit-a-seen-criteria-2", "", "1.1 (partly)"}, {"F06-unit-a-seen-criteria-3", "", "none"}});
+    EXPECT_EQ(said(), "collect.unknown-criterion: F06, row 1 says 'all' in place of numbers of criteria of Unit 1: A\n");
+}
+
+TEST_F(Collected, DatesAreWrittenAsTheFieldStates) {
+    expect("F06-unit-a-head-date", FieldKind::kDate);
+    expect("F06-unit-a-head-end-date", FieldKind::kDate);
+    expect("F06-unit-a-head-note", FieldKind::kText);
+    add({{"F06-unit-a-head-date", "", "2026-10-05"}, {"F06-unit-a-head-end-date", "", "31/02/2026"}, {"F06-unit-a-head-note", "", "2026-10-05"}});
+    EXPECT_THAT(collection.table(), HasSubstr("\"F06-unit-a-head-date\",\"05/10/2026\""));
+    EXPECT_THAT(collection.table(), HasSubstr("\"F06-unit-a-head-end-date\",\"31/02/2026\""));
+    EXPECT_THAT(collection.table(), HasSubstr("\"F06-unit-a-head-note\",\"2026-10-05\"")) << "it is a text";
+    EXPECT_EQ(said(), "collect.not-a-date: F06 for Unit 1: A, 'F06-unit-a-head-end-date', has no date: 31/02/2026\n");
+}
+
+TEST(Dates, AreThoseOfTheStyleStated) {
+    const DateStyle english(" (dd/mm/yyyy)"), german("Datum (TT.MM.JJJJ)"), american("mm/dd/yyyy"), none("Date");
+    EXPECT_EQ(english.as_stated("2026-10-05"), "05/10/2026");
+    EXPECT_EQ(german.as_stated("2026-10-05"), "05.10.2026");
+    EXPECT_EQ(american.as_stated("2026-10-05"), "10/05/2026");
+    EXPECT_EQ(none.as_stated("2026-10-05"), "2026-10-05");
+    EXPECT_EQ(english.as_stated("2026-02-31"), "2026-02-31") << "there is no such day";
+    for (const char* date : {"05/10/2026", "5.10.26", "5-1-2026", "2026-10-05", "29/02/2028"}) EXPECT_TRUE(english.is_date(date)) << date;
+    for (const char* text : {"yesterday", "31/02/2026", "10/31/2026", "29/02/2026", "5/10", "5/10/2026/1", "5 Oct 26", "12345/1/1", "05/10/2026."}) EXPECT_FALSE(english.is_date(text)) << text;
+    EXPECT_TRUE(american.is_date("10/31/2026"));
+    EXPECT_TRUE(none.is_date("yesterday"));
+}
+
+TEST(Files, AreCalledWithoutTheFoldersThatAllAreIn) {
+    EXPECT_THAT(names_of_files({"r/l/1/forms.pdf", "r/l/2/forms.pdf"}), ElementsAre("1/forms.pdf", "2/forms.pdf"));
+    EXPECT_THAT(names_of_files({"r/a.pdf", "./r/b.pdf"}), ElementsAre("a.pdf", "b.pdf"));
+    EXPECT_THAT(names_of_files({"/r/a.pdf"}), ElementsAre("a.pdf"));
+    EXPECT_THAT(names_of_files({"a.pdf", "r/a.pdf"}), ElementsAre("a.pdf", "r/a.pdf"));
+    EXPECT_THAT(names_of_files({"a.pdf", "a.pdf"}), ElementsAre("a.pdf", "a.pdf"));
+}
+
 TEST(Expected, FieldsKnowTheirRowAndColumn) {
     using namespace document;
     const auto text = [](std::string words) { return Inline{{}, Text{std::move(words)}}; };

@@ -21,6 +21,15 @@ TEST(SavedForm, GivesItsValuesAndWhatItWasMadeFrom) {
     EXPECT_THAT(form->fields, ElementsAre(Field{"name", "", "Tŵr\nx"}, Field{"box", "", "yes"}, Field{"other", "", ""}, Field{"choice", "", ""}));
 }
 
+TEST(SavedForm, SaysWhatItWasMadeWith) {
+    const auto form = read_it("{\"values\": {\"a\": \"x\", \"b\": \"y\", \"c\": true, \"d\": \"2026-10-05\"}, \"prefilled\": {\"a\": \"x\", \"b\": \"z\", \"c\": true}, \"dates\": [\"d\", 7]}");
+    ASSERT_TRUE(form);
+    EXPECT_THAT(form->fields, ElementsAre(Field{"a", "", "x", "x"}, Field{"b", "", "y", "z"}, Field{"c", "", "yes", "yes"}, Field{"d", "", "2026-10-05", "", true}));
+    EXPECT_FALSE(form->fields[0].is_entered());
+    EXPECT_TRUE(form->fields[1].is_entered());
+    EXPECT_FALSE(form->fields[2].is_entered());
+}
+
 TEST(SavedForm, ToleratesWhatItDoesNotKnow) {
     const auto form = read_it("{\"origin\": 7, \"more\": [], \"values\": {\"a\": \"1\", \"b\": 2, \"c\": null}}");
     ASSERT_TRUE(form);
