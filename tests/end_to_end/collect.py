@@ -138,6 +138,29 @@ def main():
     check("f06-safe-workshop.pdf: warning: it was made from version" in said, said)
     check(rows.get(("altered.pdf", "more"), {}).get("value") == "x", "what was added is in the table")
 
+    # What a form was made with is told from what was filled in, by its default values; whose it is stays known; it is told if it is given to another.
+    (work / "roster.csv").write_text("id,name,registration number,assessor\nAB-1,Siân Tŵr,1234567,Bo Ek\n", encoding="utf-8")
+    qualspec("render", "-q", "-r", work / "roster.csv", "-u", unit, "-d", "f06", "-f", "pdf", "-o", work / "made", given.specification)
+    made = next((work / "made").rglob("f06*.pdf"))
+    head = "F06-unit-safe-workshop-head-"
+    with pikepdf.open(made) as pdf:
+        by_name = {str(field.T): field for field in pdf.Root.AcroForm.Fields}
+        prefilled = {name for name, field in by_name.items() if str(field.get("/DV", "")) not in ("", "/Off")}
+        check({head + "learner-name", head + "assessor-name"} <= prefilled, "what is filled in has a default value:", sorted(prefilled))
+        check(all(str(by_name[name].V) == str(by_name[name].DV) for name in prefilled), "and the same value")
+        by_name[head + "date"].V = pikepdf.String("31/02/2026")
+        pdf.save(work / "dated.pdf")
+        by_name[head + "learner-name"].V = pikepdf.String("Ty Wen")
+        pdf.save(work / "given.pdf")
+    shutil.copy(made, work / "untouched.pdf")
+    status, said, rows = collect("made", work / "untouched.pdf", work / "dated.pdf", work / "given.pdf")
+    check("untouched.pdf: warning: nothing is filled in, but what it was made with [collect.nothing-filled-in]" in said, said)
+    check("dated.pdf: warning: F06 for Unit 1" in said and "has no date: 31/02/2026 [collect.not-a-date]" in said, said)
+    check("given.pdf: warning: it was made for AB-1 of the roster (Siân Tŵr, 1234567), and its heads say Ty Wen [collect.other-learner]" in said
+          or "given.pdf: warning: it names more than one learner" in said, said)
+    check({name for file, name in rows if file == "dated.pdf"} == {head + "date"}, "only what was entered is in the table:", sorted(rows))
+    check(all(row["learner"] == "Siân Tŵr" for row in rows.values()), "whose they are stays known")
+
     # What cannot be read is named, the others are read.
     with pikepdf.open(work / "own.pdf") as pdf:
         pdf.save(work / "locked.pdf", encryption=pikepdf.Encryption(owner="a", user="b"))
