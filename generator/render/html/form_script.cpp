@@ -12,6 +12,7 @@ namespace qualspec::render::html {
 
 namespace {
 
+// Holds neither "<" nor "&", so that it can stand in XML as it is.
 constexpr std::string_view kScript = R"js(
   const controls = [...document.querySelectorAll("input[name], textarea[name], select[name]")];
   const isTick = (control) => control.type === "checkbox" || control.type === "radio";
@@ -58,7 +59,7 @@ constexpr std::string_view kScript = R"js(
   };
   reset();
   const prefilled = read();
-  const isFilled = (value) => value !== "" && value !== false;
+  const isFilled = (value) => !["", false].includes(value);
   const pick = (values, isWanted) => Object.fromEntries(Object.entries(values).filter(([name, value]) => isWanted(value, name)));
   /// What of `values` was entered, and not filled in `before`: a name that is not there was empty.
   const enteredIn = (values, before) => pick(values, (value, name) => (Object.hasOwn(before, name) ? value !== before[name] : isFilled(value)));
@@ -80,7 +81,7 @@ constexpr std::string_view kScript = R"js(
   const kept = () => {
     try {
       const { entered, over } = JSON.parse(localStorage.getItem(key));
-      return entered && over ? { entered, over } : null;
+      return Object(entered) === entered ? { entered, over: over ?? {} } : null;
     } catch { return null; }
   };
 
@@ -139,7 +140,7 @@ constexpr std::string_view kScript = R"js(
     if (before) fill(before.entered);
     showAll();
     if (!before) return say(canKeep() ? words.kept : words.notKept);
-    const changed = controls.filter((control) => Object.hasOwn(before.over, control.name) && before.over[control.name] !== prefilled[control.name]);
+    const changed = controls.filter((control) => (Object.hasOwn(before.over, control.name) ? before.over[control.name] !== prefilled[control.name] : false));
     const labels = [...new Set(changed.map((control) => control.getAttribute("aria-label")))];
     say(labels.length === 0 ? words.restored : `${words.restored} ${words.reissued} ${labels.join("; ")}`);
   };

@@ -186,6 +186,7 @@ TEST(Html, OnlyAPageWithFieldsHasAScriptAndItMayDoNothingElse) {
     EXPECT_NE(script_of(html).find("localStorage"), std::string::npos);
     EXPECT_TRUE(policy_of(html).starts_with("default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-")) << policy_of(html);
     EXPECT_EQ(html.find("<form"), std::string::npos) << "there is nowhere to send it";
+    EXPECT_EQ(script_of(html).find_first_of("<&"), std::string::npos) << "the page is XML, too";
 }
 
 TEST(Html, ItsOwnWordsAreThoseOfTheLanguageFile) {
