@@ -409,7 +409,7 @@ std::vector<std::string> contents_in_words(const Comparison& c, const Change& ch
     const std::string_view kind = tree[top].kind;
     if (kind == "form")
         for (const int part : tree[top].children) lines.push_back(concat(rule_of(tree[part].kind).words, ": ", short_text(tree, part, kMostOfText)));
-    if (kind != "unit" && kind != "outcome" && kind != "section") return lines;
+    if (kind != "unit" && kind != "outcome" && kind != "section" && kind != "term") return lines;
     if (kind == "unit") {
         std::vector<std::string> facts;
         for (const Field& field : tree[top].fields)
@@ -422,7 +422,7 @@ std::vector<std::string> contents_in_words(const Comparison& c, const Change& ch
     const std::vector<std::string>& numbers = added ? c.new_numbers : c.old_numbers;
     for (const int node : tree.below(top)) {
         const bool numbered = tree[node].kind == "outcome" || tree[node].kind == "criterion" || tree[node].kind == "section";
-        const bool text = kind == "section" && (tree[node].kind == kParagraph || tree[node].kind == kListItem);
+        const bool text = (kind == "section" || kind == "term") && (tree[node].kind == kParagraph || tree[node].kind == kListItem);
         if (node == top || (!numbered && !text)) continue;
         const std::string& number = numbers[index(node)];
         lines.push_back(concat(numbered ? number : std::string(), numbered && !number.empty() ? " " : "", short_text(tree, node, kMostOfText)));

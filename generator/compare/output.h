@@ -42,8 +42,8 @@ std::vector<ChangeGroup> groups_of(const Comparison& comparison);
 /// Where the change is, below its group: "1.3", "outcome 2", "3.1, amplification".
 std::string place_in_words(const Comparison& comparison, const Change& change);
 
-/// What came or went with a unit, an outcome or a section, line by line: a unit's reference, level, credit and hours; outcomes and criteria; or how the
-/// text of a section begins. Empty for other changes.
+/// What came or went with a unit, an outcome, a section or a term, line by line: a unit's reference, level, credit and hours; outcomes and criteria; or how
+/// the text of a section or term begins. Empty for other changes.
 std::vector<std::string> contents_in_words(const Comparison& comparison, const Change& change);
 
 /// Of a replacement throughout, where the old words still stand: innermost sections and units, "A.2.3 Witnesses (2 places)", "unit 4, 3.1".
