@@ -18,6 +18,9 @@ std::span<const Rule> accessibility_rules();
 std::span<const Rule> security_rules();
 std::span<const Rule> regulation_rules();
 
+/// Has a rule of sums that is not off found a fault in the figures of this structure? Then that is why its rules cannot be met.
+bool sums_are_told(const Subject& subject, const spec::Structure& structure);
+
 inline constexpr std::string_view kHouseStyle = "house style";
 inline constexpr std::string_view kSeenInPrint = "a fault that published specifications contain";
 

@@ -41,7 +41,11 @@ struct Answer {
     Evidence evidence;
 };
 
-/// How a specification answers the clauses that it stands under: by `settings.jurisdiction`, else by its qualifications' frameworks, else all of Ofqual's.
+/// Is there a clause that the specification stands under, by the same measure as answers()?
+bool asks_anything(const spec::Specification& specification, const Settings& settings);
+
+/// How a specification answers the clauses that it stands under: by `settings.jurisdiction`, else by its qualifications' frameworks; where it names none, all of
+/// Ofqual's. Under a jurisdiction of which no clause is known there is no answer.
 std::vector<Answer> answers(const spec::Specification& specification, const Settings& settings);
 
 }  // namespace qualspec::check

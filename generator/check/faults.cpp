@@ -93,7 +93,7 @@ constexpr std::array kFaults{
     Fault{"image.outside-roots", kError, "Pictures lie below the specification's folder or in its libraries",
           "A library is named with -L; what lies elsewhere is not read, so that a specification cannot draw in other files of a machine."},
     Fault{"image.unusable", kError, "Pictures are PNG or JPEG files that can be read",
-          "The file is damaged, too large, or of another kind."},
+          "The file is damaged, of another kind, or larger than 40 million pixels or 50 MB."},
     Fault{"include.loop", kError, "No file includes itself",
           "Not through other files either."},
     Fault{"include.missing-file", kError, "Files that are included are there",

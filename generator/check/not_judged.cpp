@@ -21,6 +21,7 @@ constexpr std::array kNotJudged{
     NotJudged{"The same section is listed under two page numbers", "the contents and their pages are made by the program"},
     NotJudged{"Headings leave a level out", "sections nest, so that it cannot happen; lines that only look like headings are looked at"},
     NotJudged{"Guidance cites a criterion that exists and is not the one meant", "only who wrote it knows; what does not exist is looked at"},
+    NotJudged{"Prose repeats the rules of combination, or the hours, in other figures", "a text that stands at the rule itself is compared with it (agreement.rule-in-words); running prose may speak of a part, of an example or of another qualification"},
     NotJudged{"Text was copied from another sector", "equal texts within a specification are looked at; another sector's words can be seen only by who knows the sector"},
     NotJudged{"Links lead to pages that are gone", "nothing is asked of the network; the shape of addresses is looked at, and that targets within the document exist"},
 };

@@ -76,7 +76,7 @@ std::vector<Phrases::Match> Phrases::find(const Texts& texts) const {
                 if (more) continue;
                 const Match match{phrase.owner, phrase.index, &text, begin, end};
                 const auto same = std::find_if(matches.begin() + static_cast<std::ptrdiff_t>(first), matches.end(),
-                                               [&](const Match& other) { return other.owner == match.owner && other.begin <= begin && begin < other.end; });
+                                               [&](const Match& other) { return other.owner == match.owner && other.begin < end && begin < other.end; });
                 if (same == matches.end()) matches.push_back(match);
                 else if (same->end - same->begin < end - begin) *same = match;
             }

@@ -82,6 +82,9 @@ void run(const spec::Specification& specification, const Settings& settings, Fin
 /// With the built-in lists and the profile "draft".
 void run(const spec::Specification& specification, Findings& out);
 
+/// Does a rule hold where the specification stands: by `settings.jurisdiction`, else by its frameworks?
+bool applies(const Rule& rule, const spec::Specification& specification, const Settings& settings);
+
 /// The severity that settings give a rule; nullopt: it is off.
 std::optional<Severity> severity_of(const Rule& rule, const Lists& lists);
 

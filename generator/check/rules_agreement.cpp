@@ -3,6 +3,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "check/areas.h"
 #include "support/text.h"
@@ -174,17 +175,60 @@ bool alike(std::string_view a, std::string_view b) {
     return common > 0 && 2 * common >= std::max(ours.size(), theirs.size());
 }
 
+/// Where `title` stands in `shown`, both plain, as whole words; npos: nowhere.
+std::size_t find_words(std::string_view shown, std::string_view title) {
+    for (std::size_t at = shown.find(title); at != std::string_view::npos; at = shown.find(title, at + 1)) {
+        const std::size_t end = at + title.size();
+        if ((at == 0 || !is_word_character(shown, at - 1)) && (end == shown.size() || !is_word_character(shown, end))) return at;
+    }
+    return std::string_view::npos;
+}
+
+/// Does a cell call a unit by its title and nothing more? Its number may stand before, a remark behind a mark: "Unit 4: Work a lock (barred with unit 5)".
+bool is_called(std::string_view shown, std::string_view title) {
+    const std::size_t at = find_words(shown, title);
+    if (at == std::string_view::npos) return false;
+    for (const std::string_view word : split_words(shown.substr(0, at))) {
+        const bool number = std::ranges::any_of(word, is_digit) || std::ranges::none_of(word, is_letter);
+        if (!number && word != "unit" && word.size() > 1) return false;
+    }
+    const std::string_view behind = trim(shown.substr(at + title.size()));
+    return behind.empty() || !is_word_character(behind, 0) || is_digit(behind.front());
+}
+
+/// Is this no title, but a number, a reference or a mark?
+bool is_code(std::string_view shown) {
+    const std::vector<std::string_view> words = split_words(shown);
+    const std::size_t first = !words.empty() && words.front() == "unit" ? 1 : 0;
+    return std::ranges::all_of(words.begin() + static_cast<std::ptrdiff_t>(first), words.end(), [](std::string_view word) { return std::ranges::any_of(word, is_digit) || std::ranges::none_of(word, is_letter); });
+}
+
 void titles_agree(const Subject& subject, const Report& report) {
     for_each_table_of_units(subject.specification, [&](const spec::Table& table, std::string_view where) {
+        const std::vector<std::string_view> columns = columns_of(table, subject.lists);
+        // Columns of titles and nothing else; under "Unit" there may be anything by which units are known.
+        std::vector<bool> headings(columns.size());
+        if (table.head.size() == 1 && table.head.front().cells.size() == columns.size())
+            for (std::size_t i = 0; i < columns.size(); ++i) headings[i] = columns[i] == "title" && lower_ascii(text_of(table.head.front().cells[i].prose)) != "unit";
         for_each_unit_row(table, subject, [&](const spec::Row&, const spec::Unit& unit, const std::vector<PlacedCell>& cells) {
             const auto text = [](const PlacedCell& placed) { return text_of(placed.cell->prose); };
             const std::string own = plain(unit.title);
-            if (std::ranges::any_of(cells, [&](const PlacedCell& placed) { return plain(text(placed)).find(own) != std::string::npos; })) return;
+            const auto wrong = [&](const PlacedCell& placed) {
+                report(placed.cell->here, concat(where, " calls ", subject.name_of(unit), " '", text(placed), "'; its title is '", unit.title, "'"), "a unit has one title, everywhere");
+            };
+            if (own.empty() || std::ranges::any_of(cells, [&](const PlacedCell& placed) { return is_called(plain(text(placed)), own); })) return;
+            // What stands under "Unit title" is the title.
+            for (const PlacedCell& placed : cells) {
+                const std::string shown = plain(text(placed));
+                if (placed.column < headings.size() && headings[placed.column] && !is_code(shown)) return wrong(placed);
+            }
+            // Elsewhere a cell that has it among other words will do, and one that is like it is meant to be it.
+            const auto in_column = [&](const PlacedCell& placed) { return placed.column < columns.size() && columns[placed.column] == "title"; };
+            if (std::ranges::any_of(cells, [&](const PlacedCell& placed) { return !in_column(placed) && find_words(plain(text(placed)), own) != std::string::npos; })) return;
             for (const PlacedCell& placed : cells) {
                 const std::string shown = text(placed);
-                if (!alike(shown, unit.title)) continue;
-                report(placed.cell->here, concat(where, " calls ", subject.name_of(unit), " '", shown, "'; its title is '", unit.title, "'"), "a unit has one title, everywhere");
-                return;
+                const bool anothers = in_column(placed) && std::ranges::any_of(subject.specification.units.units, [&](const spec::Unit& other) { return plain(other.title) == plain(shown); });
+                if (anothers || alike(shown, unit.title)) return wrong(placed);
             }
         });
     });
@@ -245,7 +289,13 @@ void numbers_of_units_agree(const Subject& subject, const Report& report) {
             for (std::size_t i = 0; i < row.cells.size(); ++i) {
                 const bool numbers = i < headings.size() && headings.size() == row.cells.size() && headings[i].starts_with("unit");
                 const std::set<const spec::Unit*> named = units_named(subject, text_of(row.cells[i].prose), numbers);
-                if (named.empty()) continue;
+                if (named.empty()) {
+                    // Under "Unit number": one that is no unit's.
+                    const std::string shown = text_of(row.cells[i].prose);
+                    const bool unknown = numbers && own.size() == 1 && subject.numbers_units() && subject.lists.column_of(headings[i]) == "number" && whole_number(shown) && !subject.has_unit_called(shown);
+                    if (unknown && !wrong) wrong = &row.cells[i];
+                    continue;
+                }
                 if (named == wanted) right = true;
                 else if (!wrong) wrong = &row.cells[i];
             }
@@ -254,6 +304,35 @@ void numbers_of_units_agree(const Subject& subject, const Report& report) {
                           "were units numbered anew? mend the cell, or the row's attribute units");
         }
     });
+}
+
+void structure_table_is_whole(const Subject& subject, const Report& report) {
+    for (const spec::Structure& structure : subject.specification.structures) {
+        if (!structure.printed) continue;
+        std::set<std::string, std::less<>> named;
+        std::string all;
+        for (const spec::Row& row : structure.printed->rows) {
+            named.insert(row.units.begin(), row.units.end());
+            for (const spec::Cell& cell : row.cells) all += concat(" ", plain(text_of(cell.prose)), " ");
+        }
+        std::vector<const spec::Unit*> missing;
+        for_each_group(structure, [&](const spec::Group& group) {
+            std::vector<const spec::Unit*> without;
+            bool with = false;
+            for_each_unit(group, [&](const spec::UnitRef& reference) {
+                const spec::Unit* unit = subject.unit(reference.unit);
+                if (!unit) return;
+                if (named.contains(reference.unit)) with = true;
+                else if (find_words(all, plain(unit->title)) == std::string::npos) without.push_back(unit);
+            });
+            // A table that has no unit of a group is not about the group.
+            if (!with) return;
+            for (const spec::Unit* unit : without)
+                if (std::ranges::find(missing, unit) == missing.end()) missing.push_back(unit);
+        });
+        if (!missing.empty())
+            report(structure.printed->here, concat("the structure table has no row for ", numbers_of(subject, missing)), "add a <row units=\"...\">; or does the unit belong to no group any more?");
+    }
 }
 
 /// How many characters differ in texts of one length.
@@ -378,7 +457,7 @@ void level_in_title_agrees(const Subject& subject, const Report& report) {
     for (const spec::Qualification& qualification : subject.specification.qualifications) {
         const std::string named = level_in(qualification.title);
         if (named.empty() || qualification.level.empty() || !whole_number(qualification.level) || named == qualification.level) continue;
-        report(qualification.here, concat("the title of ", name_of(qualification), " says level ", named, "; its level is ", qualification.level), "mend the one that is wrong");
+        report.at(qualification.here, qualification.title, concat("the title of ", name_of(qualification), " says level ", named, "; its level is ", qualification.level), "mend the one that is wrong");
     }
 }
 
@@ -391,7 +470,7 @@ void type_in_title_agrees(const Subject& subject, const Report& report) {
         if (padded.find(concat(" ", qualification.type, " ")) != std::string::npos) continue;
         for (const std::string_view type : kTypes)
             if (padded.find(concat(" ", type, " ")) != std::string::npos)
-                report(qualification.here, concat("the title of ", name_of(qualification), " says ", type, "; its type is ", qualification.type), "mend the one that is wrong");
+                report.at(qualification.here, qualification.title, concat("the title of ", name_of(qualification), " says ", type, "; its type is ", qualification.type), "mend the one that is wrong");
     }
 }
 
@@ -410,6 +489,155 @@ void title_has_one_form(const Subject& subject, const Report& report) {
         report(*form.first->text, form.first->begin, form.first->end - form.first->begin,
                concat("the title is written '", found, "'", form.second > 1 ? concat(" (", form.second, " times)") : "", "; it is '", subject.titles()[form.first->index], "'"),
                "write it in one form, or by <value of=\"qualification.title\"/>");
+}
+
+// ---- rules in words beside rules in data ----
+
+/// A figure that a text says: "14 credits", "level 3".
+struct SaidFigure {
+    char of;  ///< 'c' credits, 'u' units, 'h' hours, 'l' level
+    int number;
+    std::string_view words;
+};
+
+std::vector<SaidFigure> figures_in(std::string_view text) {
+    constexpr std::array<std::string_view, 14> kBetween{"or", "and", "to", "more", "further", "additional", "total", "optional", "mandatory", "notional", "guided", "learning", "rqf", "scqf"};
+    constexpr std::array<std::pair<std::string_view, char>, 10> kMeasures{
+        {{"credit", 'c'}, {"credits", 'c'}, {"unit", 'u'}, {"units", 'u'}, {"hour", 'h'}, {"hours", 'h'}, {"glh", 'h'}, {"learners", 0}, {"weeks", 0}, {"years", 0}}};
+    constexpr std::string_view kMarks = ",;:()*";
+    std::vector<std::string_view> words = split_words(text);
+    for (std::string_view& word : words) {
+        while (!word.empty() && kMarks.find(word.front()) != std::string_view::npos) word.remove_prefix(1);
+        while (!word.empty() && (kMarks.find(word.back()) != std::string_view::npos || word.back() == '.')) word.remove_suffix(1);
+    }
+    std::vector<SaidFigure> said;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::optional<int> number = grouped_number(words[i]);
+        if (!number) continue;
+        const std::string before = i > 0 ? lower_ascii(words[i - 1]) : std::string();
+        if (before == "level") said.push_back({'l', *number, std::string_view(words[i - 1].data(), words[i].data() + words[i].size())});
+        if (before == "level" || before == "levels" || before == "unit" || before == "units" || before == "group") continue;
+        for (std::size_t j = i + 1; j < words.size() && j <= i + 4; ++j) {
+            const std::string word = lower_ascii(words[j]);
+            const auto measure = std::ranges::find(kMeasures, std::string_view(word), &std::pair<std::string_view, char>::first);
+            if (measure != kMeasures.end()) {
+                if (measure->second != 0) said.push_back({measure->second, *number, std::string_view(words[i].data(), words[j].data() + words[j].size())});
+                break;
+            }
+            if (!grouped_number(word) && std::ranges::find(kBetween, std::string_view(word)) == kBetween.end()) break;
+        }
+    }
+    return said;
+}
+
+/// The figures that a specification's rules have, by what they are of.
+struct KnownFigures {
+    std::map<char, std::set<int>> of;
+    void add(char what, const std::optional<int>& number) {
+        if (number) of[what].insert(*number);
+    }
+    void add(const spec::Limits& limits) {
+        add('c', limits.minimum_credits), add('c', limits.maximum_credits), add('u', limits.minimum_units), add('u', limits.maximum_units);
+    }
+};
+
+KnownFigures known_figures(const Subject& subject) {
+    KnownFigures known;
+    const spec::Specification& specification = subject.specification;
+    for (const spec::Qualification& qualification : specification.qualifications) {
+        known.add('c', qualification.credit);
+        known.add('h', qualification.guided_learning_hours), known.add('h', qualification.total_qualification_time);
+        known.add('l', whole_number(qualification.level));
+    }
+    known.add('h', 1), known.add('h', 10);  // what a credit stands for
+    for (const spec::Unit& unit : specification.units.units) {
+        known.add('c', unit.credit);
+        known.add('h', unit.guided_learning_hours), known.add('h', unit.total_qualification_time);
+        known.add('l', whole_number(unit.level));
+    }
+    for (const spec::Structure& structure : specification.structures) {
+        known.add(structure.limits);
+        for (const spec::Requirement& requirement : structure.requirements) known.add(requirement.limits), known.add('l', whole_number(requirement.minimum_level));
+        std::set<std::string_view> all;
+        for_each_group(structure, [&](const spec::Group& group) {
+            known.add(group.limits);
+            int units = 0, credits = 0, hours = 0;
+            for_each_unit(group, [&](const spec::UnitRef& reference) {
+                ++units;
+                all.insert(reference.unit);
+                const spec::Unit* unit = subject.unit(reference.unit);
+                credits += unit ? unit->credit.value_or(0) : 0;
+                hours += unit ? unit->guided_learning_hours.value_or(0) : 0;
+            });
+            known.add('u', units), known.add('c', credits), known.add('h', hours);
+            for (const spec::GroupMember& member : group.members)
+                if (const auto* alternatives = std::get_if<spec::Alternatives>(&member))
+                    known.add('u', alternatives->minimum_units), known.add('u', alternatives->maximum_units), known.add('u', 1);
+        });
+        known.add('u', static_cast<int>(all.size())), known.add('u', 1);
+    }
+    // What two rules leave for the rest, or come to together.
+    for (const char what : {'c', 'u'}) {
+        const std::set<int> single = known.of[what];
+        for (const int a : single)
+            for (const int b : single) known.of[what].insert({a - b, a + b});
+    }
+    return known;
+}
+
+void rules_in_words_agree(const Subject& subject, const Report& report) {
+    const spec::Specification& specification = subject.specification;
+    // Texts of a rule itself, and of the qualification's figures.
+    std::map<const char*, const spec::Requirement*> statements;
+    std::set<const char*> own, cells;
+    const auto first_of = [](const spec::Prose& prose) -> const char* {
+        const auto* markdown = prose.parts.empty() ? nullptr : std::get_if<spec::Markdown>(&prose.parts.front());
+        return markdown ? markdown->text.data() : nullptr;
+    };
+    for (const spec::Structure& structure : specification.structures) {
+        for (const spec::Requirement& requirement : structure.requirements)
+            if (requirement.statement) statements[first_of(*requirement.statement)] = &requirement;
+        if (!structure.printed) continue;
+        for (const auto* rows : {&structure.printed->head, &structure.printed->rows})
+            for (const spec::Row& row : *rows)
+                for (const spec::Cell& cell : row.cells) cells.insert(first_of(cell.prose));
+    }
+    for (const spec::Qualification& qualification : specification.qualifications)
+        for (const std::string* text : {&qualification.credit_rule, &qualification.hours_rule}) own.insert(text->data());
+    std::optional<KnownFigures> known;
+    for (const Text& text : subject.texts.all()) {
+        const char* begin = text.text.data();
+        if (!text.english || (text.kind != TextKind::kRule && !own.contains(begin)) || cells.contains(begin)) continue;
+        const std::vector<SaidFigure> said = figures_in(text.text);
+        if (said.empty()) continue;
+        const auto wrong = [&](const SaidFigure& figure, const std::string& has) {
+            report(text, static_cast<std::size_t>(figure.words.data() - begin), figure.words.size(), concat("the words say '", collapse_space(figure.words), "'; ", has), "mend the words, or the figures of the rule");
+        };
+        if (const auto statement = statements.find(begin); statement != statements.end()) {
+            // One of its figures is the requirement's; others may tell of the rest.
+            const spec::Requirement& requirement = *statement->second;
+            const spec::Limits& limits = requirement.limits;
+            const std::array<std::tuple<char, std::vector<std::optional<int>>, std::string_view>, 3> kAsked{{
+                {'c', {limits.minimum_credits, limits.maximum_credits}, " credits"},
+                {'u', {limits.minimum_units, limits.maximum_units}, " units"},
+                {'l', {whole_number(requirement.minimum_level)}, ""}}};
+            for (const auto& [what, asked, name] : kAsked) {
+                std::vector<std::string> shown;
+                for (const std::optional<int>& each : asked)
+                    if (each) shown.push_back(concat(what == 'l' ? "level " : "", *each, name));
+                const auto of_kind = [&, kind = what](const SaidFigure& figure) { return figure.of == kind; };
+                const auto first = std::ranges::find_if(said, of_kind);
+                const bool right = std::ranges::any_of(said, [&, kind = what, &wanted = asked](const SaidFigure& figure) { return figure.of == kind && std::ranges::find(wanted, std::optional(figure.number)) != wanted.end(); });
+                if (first != said.end() && !shown.empty() && !right) wrong(*first, concat("the requirement asks for ", join(shown, " to ")));
+            }
+            continue;
+        }
+        if (!known) known = known_figures(subject);
+        for (const SaidFigure& figure : said) {
+            const auto& numbers = known->of[figure.of];
+            if (!numbers.empty() && !numbers.contains(figure.number)) wrong(figure, "no figure of the structure or its qualification is that");
+        }
+    }
 }
 
 // ---- history ----
@@ -526,6 +754,8 @@ void removed_terms_are_gone(const Subject& subject, const Report& report) {
 
 #define UNIT(title) "<unit id=\"locks\" level=\"2\" credit=\"13\">\n  <title>" title "</title>\n  <outcome number=\"1\"><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome>\n</unit>"
 #define PRINTED(cells) "<structure>\n  <group id=\"A\" kind=\"mandatory\"><unitRef unit=\"locks\"/></group>\n  <printed>\n    <table>\n      <head><row><cell>Unit title</cell><cell>Level</cell></row></head>\n      <row units=\"locks\">" cells "</row>\n    </table>\n  </printed>\n</structure>\n"
+#define UNITS_TABLE(rows) "<structure>\n  <group id=\"A\" kind=\"mandatory\"><unitRef unit=\"locks\"/><unitRef unit=\"weirs\"/></group>\n  <printed><table><head><row><cell>Unit title</cell></row></head>" rows "</table></printed>\n</structure>\n" UNIT("Work a lock") \
+    "<unit id=\"weirs\" level=\"2\" credit=\"13\"><title>Mind a weir</title><outcome><title>Be able to mind a weir</title><criterion>Clear a screen</criterion></outcome></unit>"
 #define UNITS_ROW(cell) "<section><title>Equipment</title><table><head><row><cell>Equipment</cell><cell>Used in</cell></row></head><row units=\"weirs\"><cell>Rake</cell><cell>" cell "</cell></row></table></section>\n" UNIT("Work a lock") \
     "<unit id=\"weirs\"><title>Mind a weir</title><outcome><title>Be able to mind a weir</title><criterion>Clear a screen</criterion></outcome></unit>"
 
@@ -534,11 +764,22 @@ constexpr std::array kAgreementRules{
          "The structure table as printed, mappings, and tables in sections. Columns are known by their headings, rows by their attribute units.",
          PRINTED("<cell>Work a lock</cell><cell>3</cell>") UNIT("Work a lock"), PRINTED("<cell>Work a lock</cell><cell>2</cell>") UNIT("Work a lock"), figures_agree},
     Rule{"agreement.unit-title", Severity::kWarning, "A table of units calls them by their titles", kSeenInPrint,
-         "A cell that has half of the title's longer words is taken for the title; case, quotation marks and dashes may differ.",
+         "What stands under a heading such as \"Unit title\" is taken for the title, and any cell that has half of its longer words; case, quotation marks and dashes may differ, the number may stand before it and a remark in brackets behind it.",
          PRINTED("<cell>Work the lock</cell><cell>2</cell>") UNIT("Work a lock"), PRINTED("<cell>Work a lock</cell><cell>2</cell>") UNIT("Work a lock"), titles_agree},
     Rule{"agreement.unit-number", Severity::kError, "A table names units by the numbers that they have", kSeenInPrint,
-         "In rows with the attribute units: cells that are nothing but the numbers of units (\"Unit 4\", \"Units 1, 2 and 5\", or 4 under a heading that begins with Unit). Numbers that are made follow when a unit is put in; a cell does not.",
+         "In rows with the attribute units: cells that are nothing but the numbers of units (\"Unit 4\", \"Units 1, 2 and 5\", or 4 under a heading that begins with Unit). Under \"Unit number\" a number that no unit has is wrong too. Numbers that are made follow when a unit is put in; a cell does not.",
          UNITS_ROW("Unit 1"), UNITS_ROW("Unit 2"), numbers_of_units_agree},
+    Rule{"agreement.structure-rows", Severity::kError, "The structure table as printed has a row for each unit of the structure", "Ofqual General Conditions of Recognition, E3.3",
+         "Rows are known by their attribute units; a unit whose title stands in another row has one. A table that has no unit of a group is taken not to be about it.",
+         UNITS_TABLE("<row units=\"locks\"><cell>Work a lock</cell></row>"),
+         UNITS_TABLE("<row units=\"locks\"><cell>Work a lock</cell></row><row units=\"weirs\"><cell>Mind a weir</cell></row>"), structure_table_is_whole},
+    Rule{"agreement.rule-in-words", Severity::kWarning, "The words of a rule say what its figures say", "Ofqual General Conditions of Recognition, E3.3",
+         "Texts of the structure, its groups and requirements, creditRule and hoursRule: credits, units, hours and levels in digits. A statement of a requirement must have the requirement's figure; elsewhere "
+         "a figure must be that of some rule or unit, or the sum or difference of two.",
+         R"(<structure><group id="A" kind="optional"><unitRef unit="locks"/></group><requirement minimumCredits="13" minimumLevel="2"><statement>At least 9 credits at level 2 or above.</statement></requirement></structure>
+)" UNIT("Work a lock"),
+         R"(<structure><group id="A" kind="optional"><unitRef unit="locks"/></group><requirement minimumCredits="13" minimumLevel="2"><statement>At least 13 credits at level 2 or above.</statement></requirement></structure>
+)" UNIT("Work a lock"), rules_in_words_agree},
     Rule{"agreement.unit-code", Severity::kWarning, "A table names units by references that they have", kSeenInPrint, "A code that differs from a unit's reference in one or two characters, and is no unit's.",
          R"(<unit id="locks" reference="CK4W 35"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>
 <mapping><title>Standards</title><table><head><row><cell>Unit</cell><cell>Standard</cell></row></head><row><cell>CKAW 35</cell><cell>1</cell></row></table></mapping>)",
@@ -583,7 +824,7 @@ constexpr std::array kAgreementRules{
          R"(<qualification type="Award"><title>Level 2 Certificate in Bridge Keeping</title></qualification>)",
          R"(<qualification type="Certificate"><title>Level 2 Certificate in Bridge Keeping</title></qualification>)", type_in_title_agrees},
     Rule{"agreement.title-form", Severity::kWarning, "The qualification's title is written in one form", "Ofqual General Conditions of Recognition, E2.3",
-         "Titles that differ in capitals are named, each form once, at its first place. Headings and texts all in capitals are let pass.",
+         "Titles that differ in capitals, in a hyphen, or in one of the words in, for and of are named, each form once, at its first place. Headings and texts all in capitals are let pass.",
          R"(<qualification><title>Certificate in Bridge Keeping</title></qualification>
 <section><title>About</title>The certificate in Bridge keeping is for those who work on canals.</section>)",
          R"(<qualification><title>Certificate in Bridge Keeping</title></qualification>
@@ -606,7 +847,7 @@ constexpr std::array kAgreementRules{
 <unit id="locks" number="1"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>)",
          history_names_what_there_is},
     Rule{"agreement.removed-term", Severity::kWarning, "A term that the history says was removed is gone", kSeenInPrint,
-         "A term in quotation marks that was removed throughout, or an abbreviation to which references were removed. Changes that make exceptions, and the history itself, are let pass.",
+         "A term in quotation marks that was removed or replaced throughout (in words, or by the attribute), or an abbreviation to which references were removed. Case is left out, but of abbreviations. Changes that make exceptions, and the history itself, are let pass.",
          R"(<history><entry version="2"><change>Deleted BKF</change></entry></history>
 <section><title>About</title>This certificate stands in the Bridge Keepers' Framework (BKF).</section>)",
          R"(<history><entry version="2"><change>Deleted BKF</change></entry></history>
@@ -617,6 +858,7 @@ constexpr std::array kAgreementRules{
 #undef UNIT
 #undef PRINTED
 #undef UNITS_ROW
+#undef UNITS_TABLE
 
 }  // namespace
 

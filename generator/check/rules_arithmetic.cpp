@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <vector>
 
 #include "check/areas.h"
 #include "support/text.h"
@@ -146,6 +147,28 @@ void groups_make_the_total(const Subject& subject, const Report& report) {
     }
 }
 
+}  // namespace
+
+bool sums_are_told(const Subject& subject, const spec::Structure& structure) {
+    struct Sum {
+        std::string_view id;
+        void (*run)(const Subject&, const Report&);
+    };
+    constexpr std::array kSums{Sum{"structure.limits", limits_do_not_cross}, Sum{"structure.mandatory-credit", mandatory_credit_adds_up},
+                               Sum{"structure.group-credit", groups_can_give_what_they_ask}, Sum{"structure.total-credit", groups_make_the_total}};
+    Findings told;
+    for (const Sum& sum : kSums) {
+        const Rule* rule = find_rule(sum.id);
+        if (const auto severity = severity_of(*rule, subject.lists)) sum.run(subject, Report(*rule, *severity, told));
+    }
+    std::vector<Place> places{structure.here.place};
+    for_each_group(structure, [&](const spec::Group& group) { places.push_back(group.here.place); });
+    for (const spec::Requirement& requirement : structure.requirements) places.push_back(requirement.here.place);
+    return std::ranges::any_of(told, [&](const Finding& finding) { return std::ranges::find(places, finding.place) != places.end(); });
+}
+
+namespace {
+
 void structure_and_qualification_agree(const Subject& subject, const Report& report) {
     for (const spec::Structure& structure : subject.specification.structures) {
         const spec::Qualification* qualification = qualification_of(structure, subject.specification);
@@ -169,6 +192,8 @@ void test_parts_add_up(const Subject& subject, const Report& report) {
                 report(test.here, concat(subject.name_of(unit), ": the parts of the test come to ", questions, " questions, not ", *test.questions), "mend a part, or the sum");
             if (all_percent && percent != 100)
                 report(test.here, concat(subject.name_of(unit), ": the parts of the test come to ", percent, " per cent, not 100"), "round so that the shares make 100");
+            else if (test.percent && *test.percent != 100)
+                report(test.here, concat(subject.name_of(unit), ": the test's total is printed as ", *test.percent, " per cent", all_percent ? "; its parts come to 100" : ""), "the whole of a test is 100 per cent: mend percent=\"...\"");
         }
     }
 }
@@ -296,7 +321,7 @@ constexpr std::array kArithmeticRules{
 <structure minimumCredits="13"><group id="A" kind="optional"><unitRef unit="locks"/></group></structure>
 )" LOCKS,
          structure_and_qualification_agree},
-    Rule{"structure.test-sum", Severity::kError, "The parts of a test come to its questions, and to 100 per cent", kSeenInPrint, "Where every part states its questions, or its share.",
+    Rule{"structure.test-sum", Severity::kError, "The parts of a test come to its questions, and to 100 per cent", kSeenInPrint, "Where every part states its questions, or its share; and the total of the shares, where it is printed.",
          TEST("questions=\"20\"", "    <part outcome=\"1\" questions=\"12\"/>\n    <part outcome=\"2\" questions=\"9\"/>\n"),
          TEST("questions=\"20\"", "    <part outcome=\"1\" questions=\"12\"/>\n    <part outcome=\"2\" questions=\"8\"/>\n"), test_parts_add_up},
     Rule{"structure.test-share", Severity::kWarning, "The share of a part of a test is that of its questions", kHouseStyle, "Within one per cent, since shares are rounded so that they make 100.",

@@ -80,7 +80,7 @@ std::string said(const Subject& subject, const combination::Rule& rule) {
         case RuleKind::kChoice: out = concat("one member of group ", rule.id); break;
         case RuleKind::kBarred: out = concat("not both ", named(subject, rule.choices, " and ")); break;
         case RuleKind::kRequirement:
-            out = concat(limits_of(rule), rule.level.empty() ? std::string() : concat(" at ", rule.level, " or above"), groups.empty() ? std::string() : concat(" of groups ", join(groups, ", ")));
+            out = concat(limits_of(rule), rule.level.empty() ? std::string() : concat(" at level ", rule.level, " or above"), groups.empty() ? std::string() : concat(" of groups ", join(groups, ", ")));
             break;
         case RuleKind::kPathway: out = concat("pathway ", rule.id); break;
     }
@@ -98,7 +98,8 @@ std::string why(const Subject& subject, const Solution& solution, const spec::Pa
 
 void can_be_met(const Subject& subject, const Report& report) {
     for (const Solved& each : solved(subject))
-        if (each.solution.satisfiable == Outcome::kNo) report(each.structure->here, "no choice of units meets these rules of combination", why(subject, each.solution, nullptr));
+        if (each.solution.satisfiable == Outcome::kNo && !sums_are_told(subject, *each.structure))
+            report(each.structure->here, "no choice of units meets these rules of combination", why(subject, each.solution, nullptr));
 }
 
 void every_unit_is_in_a_route(const Subject& subject, const Report& report) {
@@ -149,7 +150,7 @@ void least_total_time(const Subject& subject, const Report& report) {
 #define ONE_OF_TWO "<structure><group id=\"A\" kind=\"optional\" minimumUnits=\"1\"><unitRef unit=\"locks\"/><unitRef unit=\"weirs\"/></group></structure>\n" LOCKS
 
 constexpr std::array kCombinationRules{
-    Rule{"combination.impossible", Severity::kError, "Rules of combination can be met", "Ofqual General Conditions of Recognition, E3.2(d)", "Solved exactly, with barred units, alternatives, levels and pathways.",
+    Rule{"combination.impossible", Severity::kError, "Rules of combination can be met", "Ofqual General Conditions of Recognition, E3.2(d)", "Solved exactly, with barred units, alternatives, levels and pathways. Where a sum of the structure is wrong, that alone is told first.",
          R"(<structure><group id="A" kind="mandatory"><unitRef unit="locks"/><unitRef unit="weirs"/></group><barred><unitRef unit="locks"/><unitRef unit="weirs"/></barred></structure>
 )" LOCKS,
          R"(<structure><group id="A" kind="mandatory"><unitRef unit="locks"/><unitRef unit="weirs"/></group></structure>

@@ -352,7 +352,7 @@ std::pair<std::string, std::string> wrong_number(const Subject& subject, const T
         if ((lower == "section" || lower == "annexe" || lower == "annex" || lower == "appendix") && !target.section.empty()) {
             const std::string_view mark = mark_at(words, word.end);
             const std::string_view own = std::string_view(target.section).substr(target.section.rfind(' ') + 1);
-            if (!mark.empty() && lower_ascii(mark) != lower_ascii(own)) return {concat(lower, " ", mark), concat(lower, " ", own)};
+            if (!mark.empty() && lower_ascii(mark) != lower_ascii(own)) return {concat(lower, " ", mark), own.size() < target.section.size() ? target.section : concat(lower, " ", own)};
         }
     }
     return {};

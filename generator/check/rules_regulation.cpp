@@ -383,10 +383,24 @@ constexpr std::array kRegulationRules{
 
 std::span<const Clause> clauses() { return kClauses; }
 
+namespace {
+
+std::vector<Jurisdiction> stands_under(const spec::Specification& specification, const Settings& settings) {
+    if (settings.jurisdiction) return {*settings.jurisdiction};
+    std::vector<Jurisdiction> named = jurisdictions_of(specification);
+    return named.empty() ? std::vector{Jurisdiction::kRqf} : named;
+}
+
+}  // namespace
+
+bool asks_anything(const spec::Specification& specification, const Settings& settings) {
+    const std::vector<Jurisdiction> under = stands_under(specification, settings);
+    return std::ranges::any_of(kClauses, [&](const Clause& clause) { return std::ranges::find(under, clause.jurisdiction) != under.end(); });
+}
+
 std::vector<Answer> answers(const spec::Specification& specification, const Settings& settings) {
-    std::vector<Jurisdiction> under = settings.jurisdiction ? std::vector{*settings.jurisdiction} : jurisdictions_of(specification);
+    const std::vector<Jurisdiction> under = stands_under(specification, settings);
     const auto applies = [&](const Clause& clause) { return std::ranges::find(under, clause.jurisdiction) != under.end(); };
-    if (std::ranges::none_of(kClauses, applies)) under = {Jurisdiction::kRqf};
     const Subject subject(specification, settings.lists);
     std::vector<Answer> out;
     for (const Clause& clause : kClauses)

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "check/areas.h"
+#include "spec/prose_walk.h"
 #include "support/text.h"
 
 namespace qualspec::check {
@@ -110,19 +111,21 @@ std::optional<int> last_part(std::string_view number) {
 template <class Each>
 void follows(const std::vector<Each>& list, std::string_view what, const std::string& in, const Report& report) {
     int before = 0;
+    std::string_view written;  // that of before
     for (const Each& each : list) {
         const std::optional<int> number = last_part(each.number);
         if (!number) return;
         if (*number > before + 1) {
-            report.at(each.here, each.number, concat(in, ": ", what, " ", each.number, before == 0 ? " is the first" : concat(" comes after ", before)),
-                      concat("is ", what, " ", before + 1, " missing, or is the number mistyped?"));
+            report.at(each.here, each.number, concat(in, ": ", what, " ", each.number, before == 0 ? " is the first" : concat(" comes after ", without_stops(written))),
+                      concat("is ", what, " ", each.number.substr(0, without_stops(each.number).rfind('.') + 1), before + 1, " missing, or is the number mistyped?"));
             return;
         }
         if (*number < before) {
-            report.at(each.here, each.number, concat(in, ": ", what, " ", each.number, " comes after ", before), "put them in order");
+            report.at(each.here, each.number, concat(in, ": ", what, " ", each.number, " comes after ", without_stops(written)), "put them in order");
             return;
         }
         before = *number;
+        written = each.number;
     }
 }
 
@@ -252,6 +255,62 @@ void every_unit_has_a_group(const Subject& subject, const Report& report) {
     for (const spec::Unit& unit : subject.specification.units.units)
         if (!grouped.contains(unit.id))
             report(unit.here, concat(subject.name_of(unit), " is in no group of the structure: no learner could take it"), "name it by a <unitRef> in a group");
+}
+
+void units_stand_once_in_a_group(const Subject& subject, const Report& report) {
+    for (const spec::Structure& structure : subject.specification.structures)
+        for_each_group(structure, [&](const spec::Group& group) {
+            std::set<std::pair<std::string_view, std::string_view>> known;
+            const auto look = [&](const spec::UnitRef& reference) {
+                const spec::Unit* unit = subject.unit(reference.unit);
+                if (!known.emplace(reference.unit, reference.variant).second && unit)
+                    report(reference.here, concat(subject.name_of(*unit), " stands twice in the group ", group.id), "take one out: the structure would list it twice, and a learner takes it once");
+            };
+            for (const spec::GroupMember& member : group.members) {
+                if (const auto* reference = std::get_if<spec::UnitRef>(&member)) look(*reference);
+                if (const auto* alternatives = std::get_if<spec::Alternatives>(&member))
+                    for (const spec::UnitRef& reference : alternatives->units) look(reference);
+            }
+        });
+}
+
+void terms_stand_once(const Subject& subject, const Report& report) {
+    for (const spec::Glossary& glossary : subject.specification.glossaries) {
+        std::map<std::string, const spec::Term*> known;
+        for (const spec::Term& term : glossary.terms) {
+            const auto [first, fresh] = known.try_emplace(plain(term.name), &term);
+            if (!fresh) report(term.here, concat("the term '", term.name, "' stands twice in this glossary; first in line ", first->second->here.place.line), "keep one, with all that it means");
+        }
+    }
+}
+
+void history_tells_of_each_issue_once(const Subject& subject, const Report& report) {
+    if (!subject.specification.history) return;
+    std::set<std::string> known;
+    for (const spec::HistoryEntry& entry : subject.specification.history->entries)
+        if (!entry.version.empty() && !known.insert(plain(entry.version)).second)
+            report.at(entry.here, entry.version, concat("the history has two entries for ", entry.version), "put what they tell into one, or mend the number of one");
+}
+
+void shares_make_a_hundred(const Subject& subject, const Report& report) {
+    const auto table_fits = [&](const spec::Table& table) {
+        double sum = 0;
+        for (const double width : table.widths) sum += width;
+        if (sum > 100.5) report(table.here, concat("the widths of the columns come to ", to_decimal(sum, 1), " per cent"), "widths are shares of the table: they may come to 100");
+    };
+    const auto figure_fits = [&](const spec::Figure& figure) {
+        if (figure.width && *figure.width > 100) report(figure.here, concat("the figure asks for ", *figure.width, " per cent of the text's width"), "100 is all there is: it is set no wider");
+    };
+    spec::walk(subject.specification, [&](const auto& value) {
+        using T = std::remove_cvref_t<decltype(value)>;
+        if constexpr (std::same_as<T, spec::Table>) table_fits(value);
+        if constexpr (std::same_as<T, spec::Figure>) figure_fits(value);
+        if constexpr (std::same_as<T, spec::Prose>)
+            spec::walk_prose(value, [&](const spec::ProsePart& part) {
+                if (const auto* table = std::get_if<spec::Boxed<spec::Table>>(&part)) table_fits(**table);
+                if (const auto* figure = std::get_if<spec::Boxed<spec::Figure>>(&part)) figure_fits(**figure);
+            });
+    });
 }
 
 void groups_have_members(const Subject& subject, const Report& report) {
@@ -415,6 +474,26 @@ constexpr std::array kStructureRules{
          R"(<structure><group id="A" kind="mandatory"><unitRef unit="locks"/></group></structure>
 <unit id="locks" level="2" credit="13"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>)",
          groups_have_members},
+    Rule{"structure.unit-twice", Severity::kError, "A unit stands once in a group", kSeenInPrint, "Different assessment variants of one unit, and other groups, are let pass.",
+         R"(<structure><group id="A" kind="optional"><unitRef unit="locks"/><unitRef unit="locks"/></group></structure>
+<unit id="locks" level="2" credit="13"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>)",
+         R"(<structure><group id="A" kind="optional"><unitRef unit="locks"/></group></structure>
+<unit id="locks" level="2" credit="13"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>)",
+         units_stand_once_in_a_group},
+    Rule{"structure.duplicate-term", Severity::kWarning, "A term stands once in a glossary", kSeenInPrint, "Case left out. A term may stand in two glossaries.",
+         R"(<section><title>About</title>A paddle lets water through.</section>
+<glossary><title>Words</title><term name="Paddle">A small gate.</term><term name="paddle">A board in a lock.</term></glossary>)",
+         R"(<section><title>About</title>A paddle lets water through.</section>
+<glossary><title>Words</title><term name="Paddle">A small gate.</term></glossary>)",
+         terms_stand_once},
+    Rule{"structure.duplicate-issue", Severity::kWarning, "The history has one entry for an issue", kSeenInPrint, "By the version that entries tell of.",
+         R"(<history><entry version="1.0" date="May 2025"><change>First issue.</change></entry><entry version="1.0" date="June 2025"><change>Names mended.</change></entry></history>)",
+         R"(<history><entry version="1.0" date="May 2025"><change>First issue.</change></entry><entry version="1.1" date="June 2025"><change>Names mended.</change></entry></history>)",
+         history_tells_of_each_issue_once},
+    Rule{"structure.width", Severity::kWarning, "Columns share the table's width, and figures have no more than the text's", kHouseStyle, "Widths are in per cent. Half a per cent too much is rounding.",
+         R"(<section><title>Gear</title><table widths="60 70"><head><row><cell>Rake</cell><cell>Use</cell></row></head><row><cell>Long</cell><cell>Weirs</cell></row></table></section>)",
+         R"(<section><title>Gear</title><table widths="40 60"><head><row><cell>Rake</cell><cell>Use</cell></row></head><row><cell>Long</cell><cell>Weirs</cell></row></table></section>)",
+         shares_make_a_hundred},
 };
 
 }  // namespace

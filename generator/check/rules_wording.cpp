@@ -154,6 +154,21 @@ void balanced(const Subject& subject, const Report& report) {
     }
 }
 
+/// Two stops or two commas, and no more: three stops leave something out, and ../ is a path.
+bool doubled_mark_at(std::string_view text, std::size_t at) {
+    if (at + 1 >= text.size() || (text[at] != '.' && text[at] != ',') || text[at + 1] != text[at]) return false;
+    return at + 2 >= text.size() || (text[at + 2] != text[at] && text[at + 2] != '/' && !is_digit(text[at + 2]));
+}
+
+/// "e.g. e.g.": the last two of these four words of one small letter repeat the first two, stops behind each.
+bool doubled_letters(std::string_view text, std::span<const Word> words) {
+    for (const Word& word : words)
+        if (word.end - word.begin != 1 || !is_lower(text[word.begin]) || word.end >= text.size()) return false;
+    const std::string_view first = text.substr(words[0].begin, words[1].end - words[0].begin), second = text.substr(words[2].begin, words[3].end - words[2].begin);
+    const std::string_view between = text.substr(words[1].end, words[2].begin - words[1].end);
+    return first == second && first.size() == 3 && first[1] == '.' && between.starts_with('.') && std::ranges::all_of(between.substr(1), is_space);
+}
+
 void doubled_words(const Subject& subject, const Report& report) {
     constexpr std::array<std::string_view, 8> kMayDouble{"that", "had", "do", "very", "bye", "no", "so", "is"};
     for (const Text& text : subject.texts.all()) {
@@ -161,14 +176,24 @@ void doubled_words(const Subject& subject, const Report& report) {
         const auto words = subject.texts.words(text);
         for (std::size_t i = 1; i < words.size(); ++i) {
             const std::size_t size = words[i].end - words[i].begin;
+            const std::size_t stop = words[i - 1].end;
+            if (doubled_mark_at(text.text, stop)) report(text, stop, 2, concat("'", text.text.substr(stop, 1), "' is written twice"), "take one out");
+            // "e.g. e.g.", "i.e.i.e."
+            if (size == 1 && i >= 3 && doubled_letters(text.text, words.subspan(i - 3, 4))) {
+                report(text, words[i - 3].begin, words[i].end - words[i - 3].begin, concat("'", text.text.substr(words[i - 1].begin, words[i].end - words[i - 1].begin), ".' is written twice"), "take one out");
+                continue;
+            }
             if (size != words[i - 1].end - words[i - 1].begin || size < 2) continue;
             const std::string_view before = text.text.substr(words[i - 1].begin, size), word = text.text.substr(words[i].begin, size);
             if (((before.back() ^ word.back()) & 0x5F) != 0) continue;  // most differ here: no copies are made
             if (lower_ascii(before) != lower_ascii(word) || !std::ranges::all_of(word, is_letter) || !is_lower(word[0])) continue;
             const std::string_view between = text.text.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
-            if (!std::ranges::all_of(between, is_space) || std::ranges::find(kMayDouble, lower_ascii(word)) != kMayDouble.end()) continue;
+            const bool shortened = word == "etc" && between.starts_with('.') && std::ranges::all_of(between.substr(1), is_space);
+            if ((!shortened && !std::ranges::all_of(between, is_space)) || std::ranges::find(kMayDouble, lower_ascii(word)) != kMayDouble.end()) continue;
             report(text, words[i - 1].begin, words[i].end - words[i - 1].begin, concat("'", word, "' is written twice"), "take one out");
         }
+        if (!words.empty() && doubled_mark_at(text.text, words.back().end))
+            report(text, words.back().end, 2, concat("'", text.text.substr(words.back().end, 1), "' is written twice"), "take one out");
     }
 }
 
@@ -280,7 +305,7 @@ void verbs_have_meaning_at_level(const Subject& subject, const Report& report) {
 void terms_are_used(const Subject& subject, const Report& report) {
     std::map<const spec::Glossary*, std::vector<std::string>> unused;
     for (const UsedTerm& term : subject.terms())
-        if (term.uses == 0) unused[term.glossary].push_back(term.term->name);
+        if (term.uses == 0 && !term.same_as) unused[term.glossary].push_back(term.term->name);
     for (const spec::Glossary& glossary : subject.specification.glossaries) {
         const auto it = unused.find(&glossary);
         if (it == unused.end()) continue;
@@ -578,7 +603,7 @@ constexpr std::array kWordingRules{
          CRITERION("Open paddles, gates etc"), CRITERION("Open paddles and gates"), ambiguous},
     Rule{"wording.unbalanced", Severity::kWarning, "Brackets and quotation marks come in pairs", kSeenInPrint, "Within a paragraph or a list item; marks such as \"a)\" and inches are let pass.",
          SECTION("Paddles (and gates are opened."), SECTION("Paddles (and gates) are opened."), balanced},
-    Rule{"wording.doubled-word", Severity::kWarning, "No word is written twice", kHouseStyle, "Words that may well stand twice (\"that that\") are let pass.", SECTION("Open the the paddle."), SECTION("Open the paddle."),
+    Rule{"wording.doubled-word", Severity::kWarning, "No word, stop or comma is written twice", kHouseStyle, "Words that may well stand twice (\"that that\") are let pass; \"etc. etc.\", \"e.g. e.g.\", \"..\" and \",,\" are found.", SECTION("Open the the paddle."), SECTION("Open the paddle."),
          doubled_words},
     Rule{"wording.superseded", Severity::kWarning, "Legislation and bodies are named as they now are", "legislation.gov.uk", "From a list of names and what took their place; once a unit, once outside of units. History, resources, glossaries and paragraphs that say that the name was replaced are let pass.",
          SECTION("Centres keep to the Data Protection Act 1998."), SECTION("Centres keep to the Data Protection Act 2018."), superseded},

@@ -48,6 +48,13 @@ std::optional<Severity> severity_of(const Rule& rule, const Lists& lists) {
     return severity;
 }
 
+bool applies(const Rule& rule, const spec::Specification& specification, const Settings& settings) {
+    if (rule.jurisdiction == Jurisdiction::kAny) return true;
+    if (settings.jurisdiction) return rule.jurisdiction == *settings.jurisdiction;
+    const std::vector<Jurisdiction> named = jurisdictions_of(specification);
+    return std::ranges::find(named, rule.jurisdiction) != named.end();
+}
+
 std::vector<Jurisdiction> jurisdictions_of(const spec::Specification& specification) {
     std::vector<Jurisdiction> found;
     for (const spec::Qualification& qualification : specification.qualifications) {
@@ -67,12 +74,9 @@ Result<Jurisdiction> parse_jurisdiction(std::string_view text) {
 
 void run(const spec::Specification& specification, const Settings& settings, Findings& out) {
     const Subject subject(specification, settings.lists);
-    const std::vector<Jurisdiction> stands_in =
-        settings.jurisdiction ? std::vector<Jurisdiction>{*settings.jurisdiction} : jurisdictions_of(specification);
     for (const Rule& rule : rules()) {
         const std::optional<Severity> severity = severity_of(rule, settings.lists);
-        if (!severity) continue;
-        if (rule.jurisdiction != Jurisdiction::kAny && std::ranges::find(stands_in, rule.jurisdiction) == stands_in.end()) continue;
+        if (!severity || !applies(rule, specification, settings)) continue;
         rule.run(subject, Report(rule, *severity, out));
     }
 }

@@ -1,6 +1,7 @@
 #include "check/subject.h"
 
 #include <algorithm>
+#include <array>
 
 #include "spec/numbers.h"
 
@@ -16,10 +17,14 @@ std::string without_stop(std::string number) {
 
 /// The terms that one sentence of a history says were removed: "Deleted QCF", "All references to QCF have been removed", "The term 'module' was
 /// removed throughout". Empty where none can be told.
-std::vector<std::string> terms_removed_by(std::string_view sentence) {
+std::vector<std::string> terms_removed_by(const spec::HistoryChange& change) {
+    const std::string_view sentence = change.text.markdown;
     std::vector<std::string> terms;
     const std::string lower = lower_ascii(sentence);
-    const bool removed = lower.find("removed") != std::string::npos || lower.find("deleted") != std::string::npos;
+    const auto says = [&](std::string_view words) { return lower.find(words) != std::string::npos; };
+    const std::size_t replaced = std::min(lower.find("replaced"), lower.find("renamed"));
+    const bool removed = says("removed") || says("deleted") || says("replaced by") || says("replaced with") || (says("replaced") && says(" with ")) || says("renamed") ||
+                         change.kind == spec::ChangeKind::kDeleted;
     // What is said to stay somewhere may be there.
     if (!removed || lower.find("except") != std::string::npos) return terms;
     const auto take = [&](std::size_t begin, std::size_t end) {
@@ -28,12 +33,17 @@ std::vector<std::string> terms_removed_by(std::string_view sentence) {
     };
     // In quotation marks.
     constexpr std::pair<std::string_view, std::string_view> kQuotes[] = {{"\u2018", "\u2019"}, {"\u201C", "\u201D"}, {"\"", "\""}, {"'", "'"}};
-    const bool throughout = lower.find("throughout") != std::string::npos;
+    const bool throughout = change.throughout || says("throughout");
     for (const auto& [open, close] : kQuotes) {
         const std::size_t begin = sentence.find(open);
         if (begin == std::string_view::npos || !throughout) continue;
         const std::size_t end = sentence.find(close, begin + open.size());
-        if (end != std::string_view::npos) take(begin + open.size(), end);
+        if (end == std::string_view::npos) continue;
+        // "'Centre' was replaced by 'approved centre'": the old term is within the new one, and stays. "Replaced by 'centre'" does not say what was.
+        const std::string old = lower.substr(begin + open.size(), end - begin - open.size());
+        const bool names_the_new = replaced != std::string::npos && replaced < begin && (lower.compare(replaced, 11, "replaced by") == 0 || lower.compare(replaced, 13, "replaced with") == 0);
+        if (names_the_new || (replaced != std::string::npos && lower.find(old, end) != std::string::npos)) return terms;
+        take(begin + open.size(), end);
         if (!terms.empty()) return terms;
     }
     // A word in capitals, as the object: "Deleted QCF", "references to QCF ... removed", "QCF references removed".
@@ -57,6 +67,26 @@ std::vector<std::string> terms_removed_by(std::string_view sentence) {
         at = std::max(end, at + 1);
     }
     return terms;
+}
+
+/// How a long title is written by mistake: with a hyphen for a space or a space for a hyphen, "for" or "of" for "in". One slip at a time.
+std::vector<std::string> slips_of(const std::string& title) {
+    std::vector<std::string> slips;
+    constexpr std::size_t kLong = 16;  // shorter ones are words of other meanings too
+    if (title.size() < kLong) return slips;
+    constexpr std::array<std::string_view, 3> kSmall{"in", "for", "of"};
+    for (std::size_t at = 1; at + 1 < title.size(); ++at) {
+        if (title[at] != ' ' && title[at] != '-') continue;
+        std::string slip = title;
+        slip[at] = title[at] == ' ' ? '-' : ' ';
+        slips.push_back(std::move(slip));
+        const std::size_t end = title.find(' ', at + 1);
+        const std::string_view word = std::string_view(title).substr(at + 1, end == std::string::npos ? 0 : end - at - 1);
+        if (title[at] != ' ' || std::ranges::find(kSmall, word) == kSmall.end()) continue;
+        for (const std::string_view other : kSmall)
+            if (other != word) slips.push_back(concat(title.substr(0, at + 1), other, title.substr(end)));
+    }
+    return slips;
 }
 
 /// The forms in which a term may be used: it and its plural, and of one verb its endings.
@@ -128,24 +158,37 @@ void Subject::gather_phrases() {
     for (const spec::Qualification& qualification : specification.qualifications)
         if (!qualification.title.empty()) titles_.push_back(qualification.title);
     for (std::size_t i = 0; i < titles_.size(); ++i) phrases.add_any_case(titles_[i], kTitles, i);
+    for (std::size_t i = 0; i < titles_.size(); ++i)
+        for (const std::string& slip : slips_of(titles_[i]))
+            if (std::ranges::find(titles_, slip) == titles_.end()) phrases.add_any_case(slip, kTitles, i);
+    std::map<std::string, const spec::Term*> names;
     for (const spec::Glossary& glossary : specification.glossaries) {
         if (glossary.kind == spec::GlossaryKind::kEvidence) continue;
         for (const spec::Term& term : glossary.terms) {
             terms_.push_back({&glossary, &term});
+            // Equal terms are used together.
+            const auto [same, fresh] = names.try_emplace(lower_ascii(term.name), &term);
+            if (!fresh) {
+                terms_.back().same_as = same->second;
+                continue;
+            }
             for (const std::string& form : forms_of(term.name)) phrases.add_any_case(form, kGlossaryTerms, terms_.size() - 1);
         }
     }
     for (const std::string_view word : {"simulation", "simulated"}) phrases.add(word, kSimulation, 0);
-    for (const std::string_view word : {"should be achieved", "should achieve", "should complete", "should gain"}) phrases.add(word, kWeakRules, 0);
+    for (const std::string_view word : {"should be achieved", "should achieve", "should complete", "should gain", "should take", "should choose", "should select", "should be at level"}) phrases.add(word, kWeakRules, 0);
     phrases.add("ISBN", kIsbn, 0);
     for (const std::string_view word : {"http", "https", "www"}) phrases.add(word, kWebAddresses, 0);
     if (specification.history) {
         for (const spec::HistoryEntry& entry : specification.history->entries)
             for (const spec::HistoryChange& change : entry.changes)
-                for (std::string& term : terms_removed_by(change.text.markdown)) {
+                for (std::string& term : terms_removed_by(change)) {
                     if (std::ranges::find(removed_, term, &RemovedTerm::term) != removed_.end()) continue;
                     removed_.push_back({std::move(term), &change});
-                    phrases.add(removed_.back().term, kRemovedTerms, removed_.size() - 1);
+                    // Case tells nothing of words; of what is all capitals it does: "IT".
+                    const std::string& gone = removed_.back().term;
+                    if (std::ranges::any_of(gone, is_lower)) phrases.add_any_case(gone, kRemovedTerms, removed_.size() - 1);
+                    else phrases.add(gone, kRemovedTerms, removed_.size() - 1);
                 }
     }
     for (const Phrases::Match& match : phrases.find(texts)) {

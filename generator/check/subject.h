@@ -33,6 +33,7 @@ struct UsedTerm {
     const spec::Glossary* glossary;
     const spec::Term* term;
     int uses = 0;
+    const spec::Term* same_as = nullptr;  ///< an earlier one of the same name, which counts the uses of both
 };
 
 /// A term that the history says was removed throughout.

@@ -80,6 +80,7 @@ class Collector {
         const auto status = arguments_.has("specification") ? with_specification(formats) : read_all(session_.language("en-GB", {}, findings_), nullptr, {}, {});
         findings_.sort();
         print(findings_, arguments_, terminal_);
+        print(session_.theme_findings(), arguments_, terminal_);
         print(session_.font_findings(), arguments_, terminal_);
         return status;
     }

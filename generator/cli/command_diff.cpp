@@ -64,6 +64,7 @@ class Documents {
         }
         expansion_.findings().sort();
         print(expansion_.findings(), arguments_, terminal_);
+        print(expansion_.session().theme_findings(), arguments_, terminal_);
         print(expansion_.session().font_findings(), arguments_, terminal_);
         return all;
     }

@@ -424,6 +424,11 @@ int Renderer::render(const std::string& path, std::optional<Severity> limit) {
     for (std::size_t i = 0; i < todo.size(); ++i) {
         progress_.show(i + 1, todo.size(), todo[i].target.string());
         if (todo[i].kind->root == view::kConformity) {
+            if (!check::asks_anything(specification, settings_)) {
+                findings.add(specification.here.place, Severity::kWarning, "document.empty", concat("no clause is known of this jurisdiction: the document '", todo[i].kind->name, "' is not written"),
+                             "clauses are known of RQF and SCQF");
+                continue;
+            }
             todo[i].root.record = conformity(specification, publication, language, findings);
             if (!todo[i].root.record) {
                 all = false;
@@ -545,6 +550,11 @@ int command_render(const Arguments& arguments, const Terminal& terminal) {
     if (!settings) return trouble(settings.error().message, terminal);
     Session& session = kept<Session>(arguments);
     if (const auto opened = session.open(); !opened) return trouble(opened.error().message, terminal);
+    print(session.theme_findings(), arguments, terminal);
+    if (reaches(session.theme_findings(), *limit)) {
+        trouble("nothing is written", terminal);
+        return kFound;
+    }
     Renderer renderer(arguments, terminal, session, *order, *settings);
     int status = kFine;
     for (const std::string& path : arguments.operands) status = std::max(status, renderer.render(path, *limit));

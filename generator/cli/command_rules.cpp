@@ -61,6 +61,15 @@ int command_explain(const Arguments& arguments, const Terminal& terminal) {
             std::vector<std::string_view> ids;
             for (const Known& each : all) ids.push_back(each.id);
             const std::string_view near = nearest(id, ids);
+            const std::string area = concat(id, ".");
+            const auto of_area = std::ranges::count_if(all, [&](const Known& each) { return each.id.starts_with(area); });
+            if (of_area > 0) {
+                std::vector<std::string> names;
+                for (const Known& each : all)
+                    if (each.id.starts_with(area)) names.emplace_back(each.id);
+                status = trouble(concat("'", id, "' is an area of ", of_area, of_area == 1 ? " rule" : " rules", "\n  hint: explain one of them: ", join(names, ", ")), terminal);
+                continue;
+            }
             status = trouble(concat("the table has no rule '", id, "'\n  hint: ", near.empty() ? std::string("'qualspec rules' lists them") : concat("did you mean '", near, "'?")), terminal);
             continue;
         }

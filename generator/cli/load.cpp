@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <set>
 
 #include "check/acceptance.h"
 #include "check/rule.h"
 #include "cli/command.h"
 #include "compare/meaning.h"
+#include "document/image.h"
 #include "prose/prose.h"
 #include "spec/prose_walk.h"
 #include "spec/read.h"
@@ -29,8 +31,38 @@ void check_text(const spec::Specification& specification, Findings& out) {
     spec::walk(specification, Overloaded{
                                   [&](const spec::Prose& prose) { prose::check(prose, anchor, near, out); },
                                   [&](const spec::Line& line) { prose::check(line, anchor, near, out); },
+                                  [&](const spec::Table& table) { prose::check(table, out); },
                                   [](const auto&) {},
                               });
+}
+
+/// Pictures that render would refuse, each at the first place that shows it.
+void check_pictures(const spec::Specification& specification, const std::string& path, Findings& out) {
+    std::set<std::string> seen;
+    const auto look = [&](const std::string& image, const Place& place) {
+        if (image.empty() || !seen.insert(image).second) return;
+        const std::string file = (std::filesystem::path(path).parent_path() / image).string();
+        // One that is not there has been told.
+        std::error_code error;
+        if (!std::filesystem::is_regular_file(file, error)) return;
+        auto bytes = read_file(file);
+        const auto read = bytes ? document::read_image(*std::move(bytes), std::filesystem::path(file).filename().string()) : Result<document::Image>(bytes.error());
+        if (!read) out.fatal(place, "image.unusable", read.error().message, std::string(document::kUsableImages));
+    };
+    const auto in_prose = [&](const spec::ProsePart& part) {
+        if (const auto* figure = std::get_if<spec::Boxed<spec::Figure>>(&part)) look((*figure)->image, (*figure)->here.place);
+    };
+    spec::walk(specification, Overloaded{
+                                  [&](const spec::Logo& logo) { look(logo.image, logo.here.place); },
+                                  [&](const spec::Figure& figure) { look(figure.image, figure.here.place); },
+                                  [&](const spec::Prose& prose) { spec::walk_prose(prose, in_prose); },
+                                  [](const auto&) {},
+                              });
+}
+
+/// Can everything else be judged in spite of a fault? A picture that is not there, or not described, is nobody else's business.
+bool leaves_the_rest_whole(const Finding& finding) {
+    return !finding.fatal || finding.rule.starts_with("image.") || (finding.rule == "schema.missing-attribute" && finding.text.ends_with(" alternative"));
 }
 
 /// Runs the rules; what the authors accepted is kept apart.
@@ -41,10 +73,16 @@ void judge(const spec::Specification& specification, const check::Settings& sett
     const auto bytes = [&](std::string_view name) -> const std::string& { return sources.bytes(name); };
     const auto ran = [&](std::string_view id) {
         const check::Rule* rule = check::find_rule(id);
-        return rule && check::severity_of(*rule, settings.lists);
+        return rule && check::severity_of(*rule, settings.lists) && check::applies(*rule, specification, settings);
     };
     for (check::Accepted& accepted : check::accept(specification, bytes, ran, found)) loaded.accepted.push_back({std::move(accepted.finding), std::move(accepted.reason)});
-    loaded.findings.append(std::move(found));
+    // What the reader said of an element is not said again of the same.
+    Findings fresh;
+    for (const Finding& finding : found) {
+        const bool told = std::ranges::any_of(loaded.findings, [&](const Finding& known) { return known.fatal && known.place == finding.place; });
+        if (!told) fresh.add(finding);
+    }
+    loaded.findings.append(std::move(fresh));
 }
 
 }  // namespace
@@ -69,6 +107,7 @@ Result<check::Settings> settings_of(const Arguments& arguments) {
     Findings findings;
     check::add_house(*bytes, file, known, settings.lists, findings);
     if (findings.empty()) return settings;
+    findings.sort();
     std::string faults;
     for (const Finding& finding : findings) faults += concat("\n", to_string(finding));
     return Error{concat("the house file cannot be used", faults)};
@@ -98,7 +137,7 @@ Loaded load(const std::string& path, const Arguments& arguments, const check::Se
     auto read = bytes ? spec::read(*std::move(bytes), file, library, loaded.findings) : Result<spec::Specification>(bytes.error());
     bool ran = false;
     if (read) {
-        if (!loaded.findings.has_fatal()) {
+        if (std::ranges::all_of(loaded.findings, leaves_the_rest_whole)) {
             ran = true;
             if (rules == Rules::kRun) judge(*read, settings, sources, loaded);
             if (rules != Rules::kNotEvenText) check_text(*read, loaded.findings);
@@ -110,6 +149,7 @@ Loaded load(const std::string& path, const Arguments& arguments, const check::Se
         const std::string& message = read.error().message;
         loaded.findings.fatal({intern_file_name(path), 0, 0}, "file.unreadable", message.starts_with(prefix) ? message.substr(prefix.size()) : message);
     }
+    if (loaded.specification && library.images_needed && arguments.command == "check") check_pictures(*loaded.specification, file, loaded.findings);
     const bool readable = std::ranges::none_of(loaded.findings, [](const Finding& finding) { return finding.rule == "file.unreadable"; });
     loaded.rules_left_out = rules == Rules::kRun && !ran && readable;
     loaded.findings.sort();

@@ -1,5 +1,6 @@
 #include "cli/session.h"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
@@ -9,6 +10,7 @@
 #include "support/files.h"
 #include "support/resources.h"
 #include "support/text.h"
+#include "support/utf8.h"
 #include "view/view.h"
 
 namespace qualspec::cli {
@@ -94,7 +96,11 @@ Result<Done> Session::open() {
     theme_ = theme::read(file->bytes, file->name, theme::Theme(), findings);
     if (name.ends_with(".toml")) theme_.name = fs::path(name).stem().string();
     findings.sort();
-    if (!findings.has_fatal()) return Done{};
+    if (!findings.has_fatal()) {
+        theme_file_ = *std::move(file);
+        theme_findings_ = std::move(findings);
+        return Done{};
+    }
     std::string message = concat("the theme '", name, "' cannot be used");
     for (const Finding& finding : findings) message += concat("\n", to_string(finding));
     return Error{message};
@@ -144,10 +150,26 @@ Result<const fonts::FontSet*> Session::fonts() {
     if (fonts_) return static_cast<const fonts::FontSet*>(fonts_.get());
     auto library = fonts::FontLibrary::open();
     if (!library) return library.error();
-    auto opened = fonts::FontSet::open(**library, theme_.fonts, font_findings_);
+    Findings found;
+    auto opened = fonts::FontSet::open(**library, theme_.fonts, found);
+    for (Finding finding : found) {
+        if (!finding.place) finding.place = place_of_family(finding.words);
+        font_findings_.add(std::move(finding));
+    }
     if (!opened) return opened.error();
     fonts_ = *std::move(opened);
     return static_cast<const fonts::FontSet*>(fonts_.get());
+}
+
+Place Session::place_of_family(std::string_view family) const {
+    const std::string_view bytes = theme_file_.bytes;
+    std::size_t at = std::string_view::npos;
+    for (const char quote : {'"', '\''})
+        if (const std::size_t found = family.empty() ? std::string_view::npos : bytes.find(concat(quote, family, quote)); found != std::string_view::npos) at = std::min(at, found);
+    if (at == std::string_view::npos) return {};
+    const std::string_view before = bytes.substr(0, at);
+    const std::size_t line = before.rfind('\n') + 1;
+    return {intern_file_name(theme_file_.name), static_cast<int>(std::ranges::count(before, '\n')) + 1, static_cast<int>(count_code_points(before.substr(line))) + 1};
 }
 
 Findings Session::font_findings() const { return arguments_.has("verbose") || font_findings_.worst() > Severity::kInformation ? font_findings_ : Findings(); }
@@ -179,7 +201,7 @@ const document::Image* Session::image(const spec::Specification& specification, 
         } else if (auto read = read_picture(read_file(path), path, written)) {
             image = *std::move(read);
         } else {
-            out.fatal(place, "image.unusable", read.error().message, "PNG and JPEG files can be used");
+            out.fatal(place, "image.unusable", read.error().message, std::string(document::kUsableImages));
         }
         known = images_.emplace(path, std::move(image)).first;
     }

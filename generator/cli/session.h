@@ -44,6 +44,8 @@ class Session {
     /// The template of a document in a language; checked once.
     Result<const templates::Template*> template_of(const view::DocumentKind& kind, const language::Language& language,
                                                    Findings& out);
+    /// What was found in the theme's file and does not keep it from being used.
+    const Findings& theme_findings() const { return theme_findings_; }
     /// What was found wrong with the theme's fonts, as far as it is to be told: what is only information, with --verbose or beside something worse.
     /// Empty until they have been asked for.
     Findings font_findings() const;
@@ -59,11 +61,15 @@ class Session {
     /// What find() would find in the folder, built in and of the house, in order.
     std::vector<std::string> names_of(std::string_view folder) const;
     Result<const fonts::FontSet*> fonts();
+    /// Where the theme's file names a family of fonts; nowhere where it does not.
+    Place place_of_family(std::string_view family) const;
 
     const Arguments& arguments_;
     std::string house_;
     templates::Sources sources_;
     theme::Theme theme_;
+    templates::Sources::File theme_file_;
+    Findings theme_findings_;
     std::map<std::string, language::Language> languages_;
     std::map<std::pair<std::string, std::string>, std::optional<templates::Template>> templates_;
     std::map<std::string, std::optional<document::Image>> images_;

@@ -11,6 +11,8 @@ namespace qualspec::document {
 
 inline constexpr std::size_t kMaximumImageBytes = std::size_t{50} << 20;
 inline constexpr long kMaximumImagePixels = 40'000'000;
+/// The same for people, as a hint.
+inline constexpr std::string_view kUsableImages = "PNG and JPEG files can be used, of up to 40 million pixels and 50 MB: scale down what is larger";
 
 enum class ImageFormat { kUnknown, kPng, kJpeg };
 

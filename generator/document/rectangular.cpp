@@ -78,7 +78,7 @@ std::vector<ShapeFault> make_rectangular(Table& table) {
     const std::size_t width = std::max({table.columns.size(), head.width(), body.width(), std::size_t{1}});
     if (!table.columns.empty() && width > table.columns.size())
         faults.push_back({table.body.empty() ? Place{} : table.body.front().attributes.place,
-                          concat("the table says it has ", table.columns.size(), " columns; a row has ", width)});
+                          concat("the table says it has ", table.columns.size(), table.columns.size() == 1 ? " column" : " columns", "; a row has ", width)});
     table.columns.resize(width);
     fill(table.head, in_head, width, faults);
     fill(table.body, in_body, width, faults);

@@ -125,7 +125,7 @@ bool FontSet::fill(Stack& stack, FontLibrary& library, const std::vector<std::st
         const bool needed = &family == &families.front();
         const auto left_out = [&](std::string_view rule, std::string text, std::string hint) {
             Finding finding{{}, needed ? Severity::kError : Severity::kWarning, std::move(text), std::string(rule),
-                            std::move(hint), needed};
+                            std::move(hint), needed, family};
             if (std::ranges::find(out, finding) == out.end()) out.add(std::move(finding));
         };
         const auto found = library.find(family, face.bold, face.italic);
@@ -140,7 +140,7 @@ bool FontSet::fill(Stack& stack, FontLibrary& library, const std::vector<std::st
                 Finding finding{{}, Severity::kInformation,
                                 concat("the font family \"", family, "\" has no ", style_name(face.bold, face.italic),
                                        "; its ", style_name(got.bold, got.italic), " stands in"),
-                                "fonts.style-not-installed", {}, false};
+                                "fonts.style-not-installed", {}, false, family};
                 if (std::ranges::find(out, finding) == out.end()) out.add(std::move(finding));
             }
             stack.files.push_back(file_number(got.file));

@@ -589,6 +589,17 @@ void check(const spec::Prose& prose, const AnchorOf& anchor, const NearestId& ne
     (void)Converter(context, out).blocks(prose);
 }
 
+void check(const spec::Table& table, Findings& out) {
+    spec::Table bare = table;
+    for (std::vector<spec::Row>* rows : {&bare.head, &bare.rows})
+        for (spec::Row& row : *rows)
+            for (spec::Cell& cell : row.cells) cell.prose = {};
+    spec::Prose prose;
+    prose.parts.push_back(spec::Boxed<spec::Table>(std::move(bare)));
+    const Context context;
+    static_cast<void>(Converter(context, out).blocks(prose));
+}
+
 void check(const spec::Line& line, const AnchorOf& anchor, const NearestId& near, Findings& out) {
     if (is_plain_line(line.markdown)) return;
     Context context;

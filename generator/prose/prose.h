@@ -52,6 +52,8 @@ document::Inlines to_inlines(const spec::Line& line, const Context& context, Fin
 using AnchorOf = std::function<std::string(const std::string& id)>;
 using NearestId = std::function<std::string(const std::string& id)>;
 void check(const spec::Prose& prose, const AnchorOf& anchor, const NearestId& near, Findings& out);
+/// The shape of a table that stands by itself, not in prose; its cells are prose of their own.
+void check(const spec::Table& table, Findings& out);
 void check(const spec::Line& line, const AnchorOf& anchor, const NearestId& near, Findings& out);
 
 }  // namespace qualspec::prose

@@ -161,7 +161,7 @@ void describe(V& v, Is<Figure> auto& figure) {
   <caption>The route to the award</caption>
 </figure>)");
     describe_id(v, figure.id);
-    v.attribute({"image", ValueType::kPath, "The file (PNG or JPEG), relative to the one this is written in.", true}, figure.image);
+    v.attribute({"image", ValueType::kPath, "The file (PNG or JPEG, up to 40 million pixels and 50 MB), relative to the one this is written in.", true}, figure.image);
     v.attribute({"alternative", ValueType::kText, "What the picture says, for those who cannot see it. Empty: it is ornament.", true}, figure.alternative);
     v.attribute({"width", ValueType::kPositive, "The width in per cent of the text's."}, figure.width);
     v.text_child({"caption", "The figure's caption."}, figure.caption);
@@ -231,7 +231,7 @@ void describe(V& v, Is<Contact> auto& contact) {
 template <class V>
 void describe(V& v, Is<Logo> auto& logo) {
     v.element("logo", "The awarding organisation's logo.", R"(<logo image="images/logo.png" alternative="Northfield Awards"/>)");
-    v.attribute({"image", ValueType::kPath, "The file (PNG or JPEG), relative to the one this is written in.", true}, logo.image);
+    v.attribute({"image", ValueType::kPath, "The file (PNG or JPEG, up to 40 million pixels and 50 MB), relative to the one this is written in.", true}, logo.image);
     v.attribute({"alternative", ValueType::kText, "What it says, for those who cannot see it.", true}, logo.alternative);
     v.here(logo.here);
 }
