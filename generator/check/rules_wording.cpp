@@ -450,7 +450,7 @@ void abbreviations_are_expanded(const Subject& subject, const Report& report) {
         if (!abbreviation.text || abbreviation.explained || !abbreviation.expansions.empty()) continue;
         if (subject.lists.abbreviations.contains(name) || subject.lists.abbreviations.contains(name + "s")) continue;
         const std::vector<std::string>& notes = subject.lists.words_of("drafting");
-        if (std::ranges::find(notes, name) != notes.end()) continue;
+        if (std::ranges::any_of(notes, [&, lower = lower_ascii(name)](const std::string& note) { return lower_ascii(note) == lower; })) continue;
         report(*abbreviation.text, abbreviation.begin, abbreviation.size, concat("'", name, "' is nowhere expanded (", count_of(abbreviation.uses, "use", "uses"), ")"),
                concat("write the words at its first use, and ", name, " in brackets behind them, or put it into a glossary"));
     }
