@@ -97,7 +97,7 @@ Result<Done> Session::open() {
     if (name.ends_with(".toml")) theme_.name = fs::path(name).stem().string();
     findings.sort();
     if (!findings.has_fatal()) {
-        theme_file_ = *std::move(file);
+        if (name.ends_with(".toml")) theme_file_ = *std::move(file);  // a built-in one is no file that somebody could look into
         theme_findings_ = std::move(findings);
         return Done{};
     }

@@ -44,7 +44,7 @@ TEST(Rectangular, ColumnsGrowToTheWidestRow) {
     Table table;
     table.columns.resize(1);
     table.body = {row({cell(), cell()})};
-    EXPECT_THAT(texts(make_rectangular(table)), ElementsAre("the table says it has 1 columns; a row has 2"));
+    EXPECT_THAT(texts(make_rectangular(table)), ElementsAre("the table says it has 1 column; a row has 2"));
     EXPECT_EQ(table.columns.size(), 2U);
 }
 
