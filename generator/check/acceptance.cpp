@@ -57,11 +57,18 @@ class Reader {
         if (!source.starts_with(kTarget) || source.size() < kTarget.size() + 2 || !is_space(source[kTarget.size()])) return;
         source = source.substr(kTarget.size(), source.size() - kTarget.size() - 2);
         const std::vector<std::string_view> words = split_words(source);
-        const auto malformed = [&](std::string text) {
-            findings_.add(node.place(), Severity::kWarning, "acceptance.malformed", std::move(text), "<?qualspec accept wording.superseded the reason why it is meant?>");
+        const auto malformed = [&](std::string text, std::string hint = "<?qualspec accept wording.superseded the reason why it is meant?>") {
+            findings_.add(node.place(), Severity::kWarning, "acceptance.malformed", std::move(text), std::move(hint));
         };
         if (words.size() < 2 || words[0] != "accept") return malformed("this instruction accepts nothing");
-        if (!find_rule(words[1])) return malformed(concat("there is no rule ", words[1], " to accept"));
+        if (!find_rule(words[1])) {
+            if (std::ranges::find(faults(), words[1], &Fault::id) != faults().end())
+                return malformed(concat(words[1], " is no rule but a fault of the language or of what is made: it cannot be accepted"), "mend what is named, and take the acceptance out");
+            std::vector<std::string_view> known;
+            for (const Rule& rule : rules()) known.push_back(rule.id);
+            const std::string_view near = nearest(words[1], known);
+            return malformed(concat("there is no rule ", words[1], " to accept"), near.empty() ? std::string("'qualspec rules' lists them") : concat("did you mean ", near, "?"));
+        }
         if (words.size() < 3) return malformed(concat("the acceptance of ", words[1], " gives no reason"));
         const auto reason = static_cast<std::size_t>(words[2].data() - source.data());
         out_.push_back({begin, end, node.place(), std::string(words[1]), collapse_space(source.substr(reason))});

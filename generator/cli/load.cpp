@@ -16,12 +16,13 @@ namespace qualspec::cli {
 
 namespace {
 
-/// The faults of all text, which render would find: of prose and of lines, wherever they stand.
-void check_text(const spec::Specification& specification, Findings& out) {
+/// The faults of all text, which render would find: of prose and of lines, wherever they stand. An id that `may_be` known although no element that was read has it is
+/// let pass.
+void check_text(const spec::Specification& specification, Findings& out, const std::function<bool(const std::string& id)>& may_be = {}) {
     const spec::Anchors anchors = spec::anchors(specification);
     const prose::AnchorOf anchor = [&](const std::string& id) {
         const auto found = anchors.find(id);
-        return found == anchors.end() ? std::string() : found->second;
+        return found != anchors.end() ? found->second : may_be && may_be(id) ? id : std::string();
     };
     const prose::NearestId near = [&](const std::string& id) {
         std::vector<std::string_view> known;
@@ -34,6 +35,33 @@ void check_text(const spec::Specification& specification, Findings& out) {
                                   [&](const spec::Table& table) { prose::check(table, out); },
                                   [](const auto&) {},
                               });
+}
+
+/// The same where the language is broken somewhere. What may follow from a fault that was told is not told too: text on its line, and links to what could not be read:
+/// an id counts as known where any file has it in quotation marks, and every id where a file could not be included.
+void check_text_beside_faults(const spec::Specification& specification, report::Sources& sources, Findings& findings) {
+    std::set<std::string_view> files;
+    spec::walk(specification, [&](const auto& element) {
+        if (element.here.place) files.insert(element.here.place.file);
+    });
+    std::set<std::pair<std::string_view, int>> broken;
+    bool all_read = true;
+    for (const Finding& finding : findings) {
+        // A reference that leads nowhere leaves the text beside it whole.
+        if (finding.fatal && !finding.rule.starts_with("reference.")) broken.emplace(finding.place.file, finding.place.line);
+        all_read = all_read && !finding.rule.starts_with("include.");
+    }
+    const auto may_be = [&](const std::string& id) {
+        const auto has = [&](std::string_view file) {
+            const std::string& bytes = sources.bytes(file);
+            return bytes.find(concat("\"", id, "\"")) != std::string::npos || bytes.find(concat("'", id, "'")) != std::string::npos;
+        };
+        return !all_read || std::ranges::any_of(files, has);
+    };
+    Findings found;
+    check_text(specification, found, may_be);
+    for (const Finding& finding : found)
+        if (!broken.contains({finding.place.file, finding.place.line})) findings.add(finding);
 }
 
 /// Pictures that render would refuse, each at the first place that shows it.
@@ -141,6 +169,8 @@ Loaded load(const std::string& path, const Arguments& arguments, const check::Se
             ran = true;
             if (rules == Rules::kRun) judge(*read, settings, sources, loaded);
             if (rules != Rules::kNotEvenText) check_text(*read, loaded.findings);
+        } else if (rules != Rules::kNotEvenText) {
+            check_text_beside_faults(*read, sources, loaded.findings);
         }
         loaded.specification = *std::move(read);
     } else if (loaded.findings.empty()) {
