@@ -71,13 +71,13 @@ std::vector<std::string_view> columns_of(const spec::Table& table, const Lists& 
     return columns;
 }
 
-/// A cell of a row that is about one unit, and the column it stands in. Cells of earlier rows that span into the row move the others on.
+/// A cell and the column it stands in. Cells of earlier rows that span into its row move it on.
 struct PlacedCell {
     const spec::Cell* cell;
     std::size_t column;
 };
 template <class Visit>
-void for_each_unit_row(const spec::Table& table, const Subject& subject, const Visit& visit) {
+void for_each_placed_row(const spec::Table& table, const Visit& visit) {
     std::vector<int> covered;  // by column: rows that a cell from above still spans
     for (const spec::Row& row : table.rows) {
         std::vector<PlacedCell> cells;
@@ -94,9 +94,16 @@ void for_each_unit_row(const spec::Table& table, const Subject& subject, const V
             }
         }
         pass_covered();
+        visit(row, cells);
+    }
+}
+/// Rows that are about one unit.
+template <class Visit>
+void for_each_unit_row(const spec::Table& table, const Subject& subject, const Visit& visit) {
+    for_each_placed_row(table, [&](const spec::Row& row, const std::vector<PlacedCell>& cells) {
         const spec::Unit* unit = row.units.size() == 1 ? subject.unit(row.units.front()) : nullptr;
         if (unit) visit(row, *unit, cells);
-    }
+    });
 }
 
 struct Figure {
@@ -155,6 +162,71 @@ void figures_agree(const Subject& subject, const Report& report) {
                 }
                 if (wrong && !right)
                     report.at(wrong->cell->here, said, concat(where, " gives ", subject.name_of(unit), " the ", figure.name, " ", said, "; the unit has ", own), "mend the one that is wrong");
+            }
+        });
+    });
+}
+
+/// Is a row headed "Total"?
+bool is_total(const spec::Row& row) {
+    constexpr std::array<std::string_view, 9> kTotals{"total", "totals", "total:", "total credit", "total credits", "total hours", "overall total", "grand total", "sum"};
+    if (!row.units.empty()) return false;
+    for (const spec::Cell& cell : row.cells)
+        if (const std::string shown = plain(text_of(cell.prose)); !shown.empty()) return std::ranges::find(kTotals, std::string_view(shown)) != kTotals.end();
+    return false;
+}
+
+/// What a column of figures has come to: rows of units, and those with any that are about none.
+struct Sum {
+    int units = 0, others = 0;
+    bool known = true;  ///< has every row of units a figure here?
+    void add(const Sum& more) { units += more.units, others += more.others, known = known && more.known; }
+};
+
+/// Figures that may stand in a total row although they are no sum: those of the qualifications, and of what has to be chosen.
+std::set<int> published_totals(const spec::Specification& specification, std::string_view column) {
+    std::set<int> published;
+    const auto add = [&](const std::optional<int>& number) {
+        if (number) published.insert(*number);
+    };
+    for (const spec::Qualification& qualification : specification.qualifications)
+        add(column == "credit" ? qualification.credit : column == "guided_learning_hours" ? qualification.guided_learning_hours : qualification.total_qualification_time);
+    if (column != "credit") return published;
+    const auto add_limits = [&](const spec::Limits& limits) { add(limits.minimum_credits), add(limits.maximum_credits); };
+    for (const spec::Structure& structure : specification.structures) {
+        add_limits(structure.limits);
+        for (const spec::Requirement& requirement : structure.requirements) add_limits(requirement.limits);
+        for_each_group(structure, [&](const spec::Group& group) { add_limits(group.limits); });
+    }
+    return published;
+}
+
+void totals_agree(const Subject& subject, const Report& report) {
+    constexpr std::array<std::string_view, 3> kSummed{"credit", "guided_learning_hours", "total_qualification_time"};
+    for_each_table_of_units(subject.specification, [&](const spec::Table& table, std::string_view) {
+        if (std::ranges::none_of(table.rows, is_total)) return;
+        const std::vector<std::string_view> columns = columns_of(table, subject.lists);
+        // By column: since the last total, and from the top.
+        std::vector<Sum> since(columns.size()), all(columns.size());
+        for_each_placed_row(table, [&](const spec::Row& row, const std::vector<PlacedCell>& cells) {
+            const bool total = is_total(row);
+            for (std::size_t column = 0; column < columns.size(); ++column) {
+                if (std::ranges::find(kSummed, columns[column]) == kSummed.end()) continue;
+                const auto placed = std::ranges::find(cells, column, &PlacedCell::column);
+                const std::string shown = placed == cells.end() || placed->cell->columns > 1 ? std::string() : text_of(placed->cell->prose);
+                const std::optional<int> figure = whole_number(figure_of(shown, subject.lists).value_or(std::string()));
+                if (!total) {
+                    if (row.units.empty()) since[column].others += figure.value_or(0);
+                    else since[column].units += figure.value_or(0), since[column].known = since[column].known && figure;
+                    continue;
+                }
+                const Sum own = since[column];
+                all[column].add(own);
+                since[column] = {};
+                const auto comes_to = [&](const Sum& sum) { return figure == sum.units || figure == sum.units + sum.others; };
+                if (!figure || !all[column].known || all[column].units == 0 || comes_to(own) || comes_to(all[column])) continue;
+                if (published_totals(subject.specification, columns[column]).contains(*figure)) continue;
+                report.at(placed->cell->here, shown, concat("the total says ", shown, "; the units above it come to ", own.units > 0 ? own.units : all[column].units), "mend the total, or the figure of a unit");
             }
         });
     });
@@ -585,10 +657,98 @@ KnownFigures known_figures(const Subject& subject) {
     return known;
 }
 
+/// Words that bound the figure behind them.
+constexpr std::array<std::string_view, 8> kAtLeast{"at least", "minimum of", "minimum", "no fewer than", "no less than", "not less than", "not fewer than", "all"};
+constexpr std::array<std::string_view, 5> kAtMost{"at most", "maximum of", "no more than", "not more than", "up to"};
+
+/// Is `phrase` in `lower`, as words?
+bool has_words(std::string_view lower, std::string_view phrase) { return find_words(lower, phrase) != std::string_view::npos; }
+template <class Phrases>
+bool has_any(std::string_view lower, const Phrases& phrases) {
+    return std::ranges::any_of(phrases, [&](std::string_view phrase) { return has_words(lower, phrase); });
+}
+
+/// The one figure of credits in a text; nullptr: none, or more.
+const SaidFigure* only_credits(const std::vector<SaidFigure>& said) {
+    const auto of_credits = [](const SaidFigure& figure) { return figure.of == 'c'; };
+    const auto first = std::ranges::find_if(said, of_credits);
+    return first != said.end() && std::none_of(first + 1, said.end(), of_credits) ? &*first : nullptr;
+}
+
+/// What the units of a group come to, where all are needed and none is one of alternatives.
+std::optional<int> needed_credits(const Subject& subject, const spec::Group& group) {
+    if (!group.all && (group.kind != spec::GroupKind::kMandatory || group.limits != spec::Limits{})) return std::nullopt;
+    int credits = 0;
+    for (const spec::GroupMember& member : group.members) {
+        const auto* reference = std::get_if<spec::UnitRef>(&member);
+        const spec::Unit* unit = reference ? subject.unit(reference->unit) : nullptr;
+        if (!unit || !unit->credit) return std::nullopt;
+        credits += *unit->credit;
+    }
+    return credits;
+}
+
+/// What the credits that the description of a group bounds, at `figure`, are to be: "at least 6 credits" the group's minimum, "at most" its maximum, or what its units come
+/// to. Empty: nothing to hold it against, or words that name another thing make it tell of that.
+std::vector<int> credits_of(const Subject& subject, const spec::Group& group, std::string_view description, const SaidFigure& figure) {
+    constexpr std::array<std::string_view, 20> kOthers{"total of", "the total", "in total", "overall", "together", "combined", "between", "qualification", "award", "certificate", "diploma", "level", "levels", "pathway", "remaining", "other", "others", "groups", "units with", "each"};
+    const std::string lower = plain(description);
+    const auto named = std::ranges::count_if(split_words(lower), [](std::string_view word) { return word == "group" || word == "section"; });
+    if (has_any(lower, kOthers) || named > 1) return {};
+    const std::string before = concat(" ", plain(description.substr(0, static_cast<std::size_t>(figure.words.data() - description.data()))));
+    const auto bounded = [&](std::string_view bound) { return before.ends_with(concat(" ", bound)); };
+    const bool least = std::ranges::any_of(kAtLeast, bounded), most = std::ranges::any_of(kAtMost, bounded);
+    std::vector<int> credits;
+    if (!least && !most) return credits;
+    for (const std::optional<int>& each : {least ? group.limits.minimum_credits : group.limits.maximum_credits, needed_credits(subject, group)})
+        if (each && std::ranges::find(credits, *each) == credits.end()) credits.push_back(*each);
+    return credits;
+}
+
+/// The part of a sentence of the structure's that says how many credits the whole qualification needs: "Learners must achieve a total of 44 credits" of what goes on
+/// with ", with at least 14 from Group B". Empty: it says no such thing, or a word among them makes it tell of something else.
+std::string_view on_the_whole(std::string_view sentence, const spec::Qualification& qualification) {
+    constexpr std::array<std::string_view, 44> kWords{"a", "achieve", "achieved", "an", "at", "award", "be", "candidate", "candidates", "certificate", "complete", "credit", "credits", "diploma", "earn", "for", "full", "gain", "group",
+                                                      "have", "in", "is", "are", "learner", "learners", "least", "minimum", "must", "need", "needed", "needs", "obtain", "of", "order", "overall", "qualification", "required", "requires",
+                                                      "should", "the", "this", "to", "total", "you"};
+    constexpr std::array<std::string_view, 7> kEnds{":", ";", "(", ", with ", ", of which ", ", including ", ", made up of "};
+    constexpr std::array<std::string_view, 9> kAsks{"must", "need", "needs", "needed", "required", "requires", "at least", "minimum", "total"};
+    for (const std::string_view end : kEnds) sentence = sentence.substr(0, sentence.find(end));
+    std::string lower = concat(" ", plain(sentence), " ");
+    const std::string title = plain(qualification.title);
+    if (const std::size_t at = title.empty() ? std::string::npos : find_words(lower, title); at != std::string::npos) lower.replace(at, title.size(), "qualification");
+    if (!has_any(lower, kAsks) || has_words(lower, "group") != has_words(lower, "group award")) return {};
+    bool number = false;
+    for (std::string_view word : split_words(lower)) {
+        while (word.ends_with(',')) word.remove_suffix(1);
+        const bool digits = grouped_number(word).has_value();
+        if (digits && number) return {};
+        number = number || digits;
+        if (!digits && std::ranges::find(kWords, word) == kWords.end()) return {};
+    }
+    return sentence;
+}
+
+/// The credits that the whole may be said to need.
+std::vector<int> credits_of(const spec::Structure& structure, const spec::Qualification& qualification) {
+    std::vector<int> credits;
+    for (const std::optional<int>& each : {qualification.credit, structure.limits.minimum_credits, structure.limits.maximum_credits})
+        if (each && std::ranges::find(credits, *each) == credits.end()) credits.push_back(*each);
+    return credits;
+}
+
+std::string as_credits(const std::vector<int>& credits) {
+    std::vector<std::string> shown;
+    for (const int each : credits) shown.push_back(concat(each));
+    return concat(join(shown, " or "), " credits");
+}
+
 void rules_in_words_agree(const Subject& subject, const Report& report) {
     const spec::Specification& specification = subject.specification;
     // Texts of a rule itself, and of the qualification's figures.
     std::map<const char*, const spec::Requirement*> statements;
+    std::map<const char*, const spec::Group*> descriptions;
+    std::map<const char*, const spec::Structure*> on_structures;
     std::set<const char*> own, cells;
     const auto first_of = [](const spec::Prose& prose) -> const char* {
         const auto* markdown = prose.parts.empty() ? nullptr : std::get_if<spec::Markdown>(&prose.parts.front());
@@ -597,6 +757,11 @@ void rules_in_words_agree(const Subject& subject, const Report& report) {
     for (const spec::Structure& structure : specification.structures) {
         for (const spec::Requirement& requirement : structure.requirements)
             if (requirement.statement) statements[first_of(*requirement.statement)] = &requirement;
+        for_each_group(structure, [&](const spec::Group& group) {
+            if (group.description) descriptions[first_of(*group.description)] = &group;
+        });
+        if (structure.introduction) on_structures[first_of(*structure.introduction)] = &structure;
+        for (const spec::Prose& statement : structure.statements) on_structures[first_of(statement)] = &structure;
         if (!structure.printed) continue;
         for (const auto* rows : {&structure.printed->head, &structure.printed->rows})
             for (const spec::Row& row : *rows)
@@ -632,6 +797,30 @@ void rules_in_words_agree(const Subject& subject, const Report& report) {
             }
             continue;
         }
+        if (const auto described = descriptions.find(begin); described != descriptions.end()) {
+            const SaidFigure* figure = only_credits(said);
+            const std::vector<int> credits = figure ? credits_of(subject, *described->second, text.text, *figure) : std::vector<int>();
+            if (!credits.empty() && std::ranges::find(credits, figure->number) == credits.end()) {
+                wrong(*figure, concat("the group asks for ", as_credits(credits)));
+                continue;
+            }
+        }
+        const auto on_structure = on_structures.find(begin);
+        const spec::Qualification* qualification = on_structure == on_structures.end() ? nullptr : qualification_of(*on_structure->second, specification);
+        bool told = false;
+        if (qualification) {
+            const std::vector<int> credits = credits_of(*on_structure->second, *qualification);
+            for (const std::string_view block : blocks_of(text))
+                for_each_sentence(block, [&](std::string_view sentence) {
+                    const std::string_view whole = on_the_whole(sentence, *qualification);
+                    const std::vector<SaidFigure> figures = whole.empty() || credits.empty() ? std::vector<SaidFigure>() : figures_in(whole);
+                    const SaidFigure* figure = only_credits(figures);
+                    if (!figure || std::ranges::find(credits, figure->number) != credits.end()) return;
+                    wrong(*figure, concat("the qualification needs ", as_credits(credits)));
+                    told = true;
+                });
+        }
+        if (told) continue;
         if (!known) known = known_figures(subject);
         for (const SaidFigure& figure : said) {
             const auto& numbers = known->of[figure.of];
@@ -756,6 +945,9 @@ void removed_terms_are_gone(const Subject& subject, const Report& report) {
 #define PRINTED(cells) "<structure>\n  <group id=\"A\" kind=\"mandatory\"><unitRef unit=\"locks\"/></group>\n  <printed>\n    <table>\n      <head><row><cell>Unit title</cell><cell>Level</cell></row></head>\n      <row units=\"locks\">" cells "</row>\n    </table>\n  </printed>\n</structure>\n"
 #define UNITS_TABLE(rows) "<structure>\n  <group id=\"A\" kind=\"mandatory\"><unitRef unit=\"locks\"/><unitRef unit=\"weirs\"/></group>\n  <printed><table><head><row><cell>Unit title</cell></row></head>" rows "</table></printed>\n</structure>\n" UNIT("Work a lock") \
     "<unit id=\"weirs\" level=\"2\" credit=\"13\"><title>Mind a weir</title><outcome><title>Be able to mind a weir</title><criterion>Clear a screen</criterion></outcome></unit>"
+#define TOTAL(credit) "<section><title>Credit</title><table><head><row><cell>Unit title</cell><cell>Credit</cell></row></head><row units=\"locks\"><cell>Work a lock</cell><cell>13</cell></row><row units=\"weirs\"><cell>Mind a weir</cell><cell>13</cell></row>" \
+    "<row><cell>Total</cell><cell>" credit "</cell></row></table></section>\n" UNIT("Work a lock") \
+    "<unit id=\"weirs\" level=\"2\" credit=\"13\"><title>Mind a weir</title><outcome><title>Be able to mind a weir</title><criterion>Clear a screen</criterion></outcome></unit>"
 #define UNITS_ROW(cell) "<section><title>Equipment</title><table><head><row><cell>Equipment</cell><cell>Used in</cell></row></head><row units=\"weirs\"><cell>Rake</cell><cell>" cell "</cell></row></table></section>\n" UNIT("Work a lock") \
     "<unit id=\"weirs\"><title>Mind a weir</title><outcome><title>Be able to mind a weir</title><criterion>Clear a screen</criterion></outcome></unit>"
 
@@ -763,6 +955,10 @@ constexpr std::array kAgreementRules{
     Rule{"agreement.structure-table", Severity::kError, "Level, credit, hours and reference in a table of units are those of the unit", "Ofqual General Conditions of Recognition, E3.3",
          "The structure table as printed, mappings, and tables in sections. Columns are known by their headings, rows by their attribute units.",
          PRINTED("<cell>Work a lock</cell><cell>3</cell>") UNIT("Work a lock"), PRINTED("<cell>Work a lock</cell><cell>2</cell>") UNIT("Work a lock"), figures_agree},
+    Rule{"agreement.table-total", Severity::kError, "The row Total of a table of units is what the units above it come to", "Ofqual General Conditions of Recognition, E3.3",
+         "Columns of credit, guided learning hours and total qualification time, in rows without the attribute units that begin with Total. The sum may be that since the last total or that from the top, with or without rows that are about "
+         "no unit. The total of the qualification, and what a group or requirement asks for, are let pass: where units are optional nobody takes them all.",
+         TOTAL("27"), TOTAL("26"), totals_agree},
     Rule{"agreement.unit-title", Severity::kWarning, "A table of units calls them by their titles", kSeenInPrint,
          "What stands under a heading such as \"Unit title\" is taken for the title, and any cell that has half of its longer words; case, quotation marks and dashes may differ, the number may stand before it and a remark in brackets behind it.",
          PRINTED("<cell>Work the lock</cell><cell>2</cell>") UNIT("Work a lock"), PRINTED("<cell>Work a lock</cell><cell>2</cell>") UNIT("Work a lock"), titles_agree},
@@ -774,7 +970,9 @@ constexpr std::array kAgreementRules{
          UNITS_TABLE("<row units=\"locks\"><cell>Work a lock</cell></row>"),
          UNITS_TABLE("<row units=\"locks\"><cell>Work a lock</cell></row><row units=\"weirs\"><cell>Mind a weir</cell></row>"), structure_table_is_whole},
     Rule{"agreement.rule-in-words", Severity::kWarning, "The words of a rule say what its figures say", "Ofqual General Conditions of Recognition, E3.3",
-         "Texts of the structure, its groups and requirements, creditRule and hoursRule: credits, units, hours and levels in digits. A statement of a requirement must have the requirement's figure; elsewhere "
+         "Texts of the structure, its groups and requirements, creditRule and hoursRule: credits, units, hours and levels in digits. A statement of a requirement must have the requirement's figure. "
+         "Where a group's description bounds one figure of credits (at least, at most, all), it is the group's: its minimum, its maximum, or what its units come to where all are needed. A sentence of the structure "
+         "that says how many credits learners must achieve, and names no group, level or unit, must have the qualification's credit or the structure's own minimum. Elsewhere "
          "a figure must be that of some rule or unit, or the sum or difference of two.",
          R"(<structure><group id="A" kind="optional"><unitRef unit="locks"/></group><requirement minimumCredits="13" minimumLevel="2"><statement>At least 9 credits at level 2 or above.</statement></requirement></structure>
 )" UNIT("Work a lock"),
@@ -858,6 +1056,7 @@ constexpr std::array kAgreementRules{
 #undef UNIT
 #undef PRINTED
 #undef UNITS_ROW
+#undef TOTAL
 #undef UNITS_TABLE
 
 }  // namespace

@@ -396,11 +396,32 @@ void criteria_are_cited_in_one_form(const Subject& subject, const Report& report
         report(*use.text, use.word->begin, use.number.size() + 1, concat("'A", use.number, "' stands where criteria are otherwise cited as 'AC", use.number, "'"), "write it as the others");
 }
 
+/// Is this the name of a qualification that is none of the document's: "the Level 3 Diploma in Bridge Keeping"?
+bool names_another_qualification(const Subject& subject, std::string_view name) {
+    constexpr std::array<std::string_view, 4> kTypes{"award in ", "certificate in ", "diploma in ", "nvq in "};
+    const std::string lower = plain(name);
+    const bool named = std::ranges::any_of(kTypes, [&](std::string_view type) { return lower.find(type) != std::string::npos; });
+    return named && std::ranges::none_of(subject.specification.qualifications, [&](const spec::Qualification& own) { return !own.title.empty() && lower.find(plain(own.title)) != std::string::npos; });
+}
+
+/// Are the units from `begin` to `end` another qualification's: "Unit 9 of the Level 3 Diploma in ...", "the Level 3 Award in ..., Unit 9"?
+bool are_of_another_qualification(const Subject& subject, std::string_view text, std::size_t begin, std::size_t end) {
+    const std::string_view sentence = sentence_at(text, begin);
+    const std::size_t from = static_cast<std::size_t>(sentence.data() - text.data());
+    if (end > from + sentence.size()) return false;
+    const std::string_view behind = text.substr(end, from + sentence.size() - end);
+    if (behind.starts_with(" of ")) return names_another_qualification(subject, behind.substr(0, behind.find_first_of(",;:(")));
+    std::string_view before = trim(text.substr(from, begin - from));
+    if (!before.ends_with(',')) return false;
+    before.remove_suffix(1);
+    return names_another_qualification(subject, before.substr(before.find_last_of(",;:(") + 1));
+}
+
 void units_exist(const Subject& subject, const Report& report) {
     if (!subject.numbers_units()) return;
     for_each_citation(subject, Announced::kUnit, [&](const Text& text, const Word& word, const std::vector<Cited>& cited) {
         for (const Cited& each : cited) {
-            if (subject.has_unit_called(each.number)) continue;
+            if (subject.has_unit_called(each.number) || are_of_another_qualification(subject, text.text, word.begin, cited.back().offset + cited.back().number.size())) continue;
             const std::size_t begin = &each == &cited.front() ? word.begin : each.offset;
             report(text, begin, each.offset + each.number.size() - begin, concat("there is no unit ", each.number), "is the number mistyped, or the unit gone?");
         }
@@ -546,7 +567,7 @@ constexpr std::array kReferenceRules{
          R"(<section id="appeals" number="1"><title>Appeals</title>By post.</section>
 <section number="2"><title>Forms</title>See [section 1](#appeals).</section>)",
          links_name_their_targets},
-    Rule{"reference.unit", Severity::kWarning, "A unit that prose names by its number is there", kSeenInPrint, "Unit 201, units 201 and 202, in any text but history, resources and forms.",
+    Rule{"reference.unit", Severity::kWarning, "A unit that prose names by its number is there", kSeenInPrint, "Unit 201, units 201 and 202, in any text but history, resources and forms. Units of another qualification that is named beside them (\"Unit 9 of the Level 3 Diploma in ...\") are let pass.",
          R"(<section><title>Assessment</title>Unit 7 is assessed by a test.</section>)", R"(<section><title>Assessment</title>Unit 1 is assessed by a test.</section>)", units_exist},
     Rule{"reference.part", Severity::kWarning, "A section, annexe, appendix, table or figure that prose names is there", kSeenInPrint,
          "Section 4, Annexe A, Appendix 1, Table 2, Figure 3. What is said to be of another document (\"section 96 of the Act\") is let pass.",

@@ -31,27 +31,28 @@ std::string node_placing(const Specification& s, spec::Part part) {
     return node;
 }
 
-/// The node of the section within which `place` is, or before which no other begins.
-std::string section_at(const Specification& s, const Place& place) {
-    const spec::Section* last = nullptr;
-    for_each_section(s, [&](const spec::Section& section) {
-        if (section.here.place.file == place.file && section.here.place.line <= place.line && (!last || section.here.place.line >= last->here.place.line)) last = &section;
-    });
-    return last ? last->node : std::string();
+/// Is a heading about the awarding organisation: does it end in its name, "About Fernhollow Awards"?
+bool is_about_organisation(const Specification& s, std::string_view heading) {
+    const std::string shown = plain(heading);
+    const auto ends_in = [&](const std::string& name) { return !name.empty() && shown.ends_with(concat(" ", plain(name))); };
+    return s.awarding_organisation && (ends_in(s.awarding_organisation->name) || ends_in(s.awarding_organisation->short_name));
 }
 
-/// The section, fact or list whose heading has a word of the list `part`: the first for the earliest word in the list that any of them has.
+/// The section or fact whose heading has a word of the list `part`, and none of the list of that name with "_unless": the first for the earliest word in the list that
+/// any of them has. What an organisation says of itself answers nothing.
 Evidence part_named(const Subject& subject, std::string_view part) {
     const auto list = subject.lists.parts.find(part);
     Evidence found;
     if (list == subject.lists.parts.end()) return found;
     found.list = list->first;
+    const auto unless = subject.lists.parts.find(concat(part, "_unless"));
     std::size_t best = list->second.size();
     const auto look = [&](const std::string& heading, const std::string& node, const spec::Here& here) {
         if (best == 0 || heading.empty()) return;
         const std::string lower = lower_ascii(heading);
-        // What may be recognised later is not what must be there before.
-        if (part == "prior_learning" && has_phrase(lower, "recognition")) return;
+        const auto has = [&](const std::string& words) { return has_phrase(lower, lower_ascii(words)); };
+        if (unless != subject.lists.parts.end() && std::ranges::any_of(unless->second, has)) return;
+        if (is_about_organisation(subject.specification, heading)) return;
         for (std::size_t i = 0; i < best; ++i) {
             if (!has_phrase(lower, lower_ascii(list->second[i]))) continue;
             best = i;
@@ -60,11 +61,13 @@ Evidence part_named(const Subject& subject, std::string_view part) {
     };
     const Specification& s = subject.specification;
     for (const spec::Qualification& qualification : s.qualifications)
-        for (const spec::Fact& fact : qualification.facts) look(fact.label, qualification.node, fact.here);
+        for (const spec::Fact& fact : qualification.facts)
+            if (!fact.prose.empty()) look(fact.label, qualification.node, fact.here);
     if (s.key_information) {
         const std::string placing = node_placing(s, spec::Part::kKeyInformation);
         const std::string& node = placing.empty() ? s.key_information->node : placing;
-        for (const spec::Fact& fact : s.key_information->facts) look(fact.label, node, fact.here);
+        for (const spec::Fact& fact : s.key_information->facts)
+            if (!fact.prose.empty()) look(fact.label, node, fact.here);
     }
     const auto sections = [&](const std::vector<spec::Section>& all) {
         for_each_section(all, [&](const spec::Section& section) {
@@ -89,7 +92,8 @@ Evidence in_every_qualification(const Subject& subject, std::string said, std::s
     Evidence found;
     const auto first = std::ranges::find_if_not(all, has);
     if (first != all.end()) found.here = first->here;
-    else if (!all.empty()) found.here = all.front().here, found.node = all.front().node;
+    else if (!all.empty()) found.here = all.front().here;
+    if (const auto having = std::ranges::find_if(all, has); having != all.end()) found.node = having->node;
     found.state = count == static_cast<std::ptrdiff_t>(all.size()) ? State::kAnswered : count > 0 ? State::kInPart : State::kNotFound;
     found.said = found.state == State::kAnswered ? std::move(said) : std::move(missing);
     return found;
@@ -101,7 +105,8 @@ Evidence in_every_unit(const Subject& subject, std::string_view what, const Has&
     Evidence found;
     const auto first = std::ranges::find_if_not(all, has);
     if (first != all.end()) found.here = first->here;
-    else if (!all.empty()) found.here = all.front().here, found.node = all.front().node;
+    else if (!all.empty()) found.here = all.front().here;
+    if (const auto having = std::ranges::find_if(all, has); having != all.end()) found.node = having->node;
     found.state = !all.empty() && count == static_cast<std::ptrdiff_t>(all.size()) ? State::kAnswered : count > 0 ? State::kInPart : State::kNotFound;
     found.said = concat(what, " in ", count, " of ", count_of(all.size(), "unit", "units"));
     return found;
@@ -126,7 +131,8 @@ Evidence title(const Subject& subject) {
     });
 }
 Evidence objective(const Subject& subject) {
-    if (!subject.specification.aims.empty()) return {State::kAnswered, "the aims of the qualification", {}, subject.specification.aims.front().here};
+    if (const auto& aims = subject.specification.aims; !aims.empty())
+        return {State::kAnswered, "the aims of the qualification", aims.front().aims.empty() ? std::string() : aims.front().aims.front().node, aims.front().here};
     return or_else(part_named(subject, "objective"), "no part says what the qualification is for");
 }
 Evidence prior_qualification(const Subject& subject) { return or_else(part_named(subject, "prior_qualification"), "nothing says which qualification must be held before, or that none must"); }
@@ -192,23 +198,65 @@ Evidence credit(const Subject& subject) {
     const auto unit_has = [](const spec::Unit& unit) { return unit.credit.has_value(); };
     Evidence whole = in_every_qualification(subject, "the qualification's credit", "the qualification has no credit", has);
     Evidence units = in_every_unit(subject, "credit", unit_has);
-    if (whole.state == State::kNotFound && units.state == State::kNotFound) return {State::kAnswered, "no credit is assigned", {}, whole.here};
+    if (whole.state == State::kNotFound && units.state == State::kNotFound) return {State::kAnswered, "no credit is assigned", subject.specification.qualifications.empty() ? std::string() : subject.specification.qualifications.front().node, whole.here};
     return both(whole, units);
 }
 Evidence level(const Subject& subject) {
     return both(in_every_qualification(subject, "the qualification's level", "the qualification has no level", [](const spec::Qualification& q) { return !q.level.empty(); }),
                 in_every_unit(subject, "a level", [](const spec::Unit& unit) { return !unit.level.empty(); }));
 }
+/// Is a sentence about how prior learning is recognised? "Recognition of prior learning (RPL) is offered ..." and "Centres may recognise prior learning ..." are;
+/// "who hold it may claim Unit 1 by recognition of prior learning" and "we keep no register of learners who were refused it" speak of something else.
+bool states_recognition(std::string_view sentence) {
+    constexpr std::array<std::string_view, 9> kBefore{"the ", "our ", "a ", "any ", "this ", "policy on ", "policy for ", "process of ", "\""};
+    constexpr std::array<std::string_view, 6> kSubjects{"recognition of prior learning", "accreditation of prior learning", "recognising prior learning", "recognizing prior learning", "prior learning", "rpl"};
+    constexpr std::array<std::string_view, 21> kSay{"is", "are", "may", "can", "cannot", "must", "should", "will", "shall", "means", "refers", "has", "allows", "lets", "enables", "applies", "describes", "considers", "where", "through", "follows"};
+    constexpr std::array<std::string_view, 6> kRecognise{"recognise prior learning", "recognises prior learning", "recognised prior learning", "recognize prior learning", "recognizes prior learning", "recognized prior learning"};
+    const std::string lower = plain(sentence);
+    std::string_view rest = lower;
+    const auto take = [&](const auto& words) {
+        const auto it = std::ranges::find_if(words, [&](std::string_view word) { return rest.starts_with(word); });
+        if (it == words.end()) return false;
+        rest.remove_prefix(it->size());
+        return true;
+    };
+    while (take(kBefore)) {}
+    if (take(kSubjects)) {
+        while (!rest.empty() && (rest.front() == '"' || rest.front() == ',')) rest.remove_prefix(1);
+        if (rest.starts_with(" (")) rest.remove_prefix(std::min(rest.find(')'), rest.size() - 1) + 1);
+        const std::vector<std::string_view> words = split_words(rest);
+        if (!rest.empty() && (rest.front() == ':' || (rest.front() == ' ' && !words.empty() && std::ranges::find(kSay, words.front()) != kSay.end()))) return true;
+    }
+    return std::ranges::any_of(kRecognise, [&](std::string_view phrase) {
+        const std::size_t at = lower.find(phrase);
+        return at != std::string::npos && (at == 0 || !is_letter(lower[at - 1])) && split_words(std::string_view(lower).substr(0, at)).size() <= 4;
+    });
+}
+
+/// Does a paragraph or a point of a list, of the prose itself or of the shared text that it uses, begin with such a sentence? Notes, footnotes and tables only speak of it.
+bool states_recognition(const Specification& s, const spec::Prose& prose) {
+    return std::ranges::any_of(prose.parts, [&](const spec::ProsePart& part) {
+        if (const auto* use = std::get_if<spec::Use>(&part)) {
+            const auto shared = std::ranges::find(s.shared_texts, use->shared_text, &spec::SharedText::id);
+            return shared != s.shared_texts.end() && states_recognition(s, shared->prose);
+        }
+        const auto* markdown = std::get_if<spec::Markdown>(&part);
+        if (!markdown) return false;
+        Text text;
+        text.text = markdown->text;
+        text.markdown = true;
+        return std::ranges::any_of(blocks_of(text), [](std::string_view block) { return states_recognition(sentence_at(block, 0)); });
+    });
+}
+
 Evidence recognition(const Subject& subject) {
     Evidence found = part_named(subject, "recognition_of_prior_learning");
-    if (found.state == State::kNotFound) {
-        for (const Text& text : subject.texts.all()) {
-            const std::string lower = lower_ascii(text.text);
-            if (lower.find("recognition of prior learning") == std::string::npos) continue;
-            found = {State::kAnswered, "in a text", text.unit ? text.unit->node : section_at(subject.specification, text.start_of(0).place), {text.start_of(0).place}};
-            break;
-        }
-    }
+    const Specification& s = subject.specification;
+    for (const auto* sections : {&s.front, &s.back})
+        for_each_section(*sections, [&](const spec::Section& section) {
+            if (found.state == State::kNotFound && states_recognition(s, section.prose))
+                found = {State::kAnswered, section.title.empty() ? std::string("in a paragraph") : concat("in a paragraph of '", section.title, "'"), section.node, section.here};
+        });
     return or_else(std::move(found), "nothing says how prior learning is recognised");
 }
 
@@ -220,8 +268,10 @@ Evidence group_award_level(const Subject& subject) {
 }
 Evidence group_award_history(const Subject& subject) {
     const auto& history = subject.specification.history;
-    return history ? Evidence{State::kAnswered, count_of(history->entries.size(), "issue", "issues"), node_placing(subject.specification, spec::Part::kHistory), history->here}
-                   : Evidence{State::kNotFound, "there is no history of changes", {}, {}};
+    if (!history) return {State::kNotFound, "there is no history of changes", {}, {}};
+    std::string node = node_placing(subject.specification, spec::Part::kHistory);
+    if (node.empty() && !history->entries.empty()) node = history->entries.front().node;
+    return {State::kAnswered, count_of(history->entries.size(), "issue", "issues"), std::move(node), history->here};
 }
 Evidence group_award_rationale(const Subject& subject) { return or_else(part_named(subject, "rationale"), "no part is called a rationale"); }
 Evidence group_award_aims(const Subject& subject) {
@@ -321,12 +371,16 @@ void scqf_levels(const Subject& subject, const Report& report) {
 #define SCQF_MAPPING "\n<mapping kind=\"occupationalStandards\"><title>Standards</title><table><head><row><cell>Unit</cell><cell>Standard</cell></row></head><row units=\"locks\"><cell>Work a lock</cell><cell>CAN1</cell></row></table></mapping>"
 #define WHOLE GRADED STRUCTURE FRONT(SPECIMEN) UNIT
 
-constexpr std::string_view kWhy =
-    "Words in headings and labels tell where a clause is answered; the lists are in qualspec-rules(7), and a house adds its own. That something is said is seen, not that it is said well. "
-    "Off in the profile draft.";
+#define WHERE "Words in headings and labels tell where a clause is answered, unless the heading has others that make it one about something else; the lists are in qualspec-rules(7), and a house adds its own. "
+#define WELL "That something is said is seen, not that it is said well. Off in the profile draft."
+constexpr std::string_view kWhy = WHERE WELL;
+constexpr std::string_view kWhyOfRecognition = WHERE
+    "A paragraph of a section will do as well that begins with a sentence about it (\"Recognition of prior learning is ...\", \"Centres may recognise prior learning ...\"); a method of assessment, a note and a remark will not. " WELL;
+#undef WHERE
+#undef WELL
 
-constexpr Rule clause_rule(std::string_view id, std::string_view title, std::string_view source, std::string_view breaks, void (*run)(const Subject&, const Report&)) {
-    return Rule{id, Severity::kWarning, title, source, kWhy, breaks, WHOLE, run, Jurisdiction::kRqf};
+constexpr Rule clause_rule(std::string_view id, std::string_view title, std::string_view source, std::string_view breaks, void (*run)(const Subject&, const Report&), std::string_view why = kWhy) {
+    return Rule{id, Severity::kWarning, title, source, why, breaks, WHOLE, run, Jurisdiction::kRqf};
 }
 
 constexpr std::array kRegulationRules{
@@ -340,7 +394,7 @@ constexpr std::array kRegulationRules{
                 GRADED STRUCTURE "<section><title>Purpose</title>For keepers.</section>\n<section><title>Prior qualifications</title>None.</section>\n<section><title>Registration</title>By post.</section>\n<section><title>Assessment</title>A portfolio.</section>\n<section><title>Credit transfer</title>At the start.</section>\n" SPECIMEN UNIT, answered<3>),
     clause_rule("regulation.structure", "It is said which units are needed", "Ofqual General Conditions of Recognition, E3.2(d)", GRADED FRONT(SPECIMEN) UNIT, answered<4>),
     clause_rule("regulation.other-requirements", "It is said what else a learner must meet", "Ofqual General Conditions of Recognition, E3.2(e)",
-                GRADED STRUCTURE "<section><title>Purpose</title>For keepers.</section>\n<section><title>Prior qualifications</title>None.</section>\n<section><title>Prior learning</title>None.</section>\n<section><title>Assessment</title>A portfolio.</section>\n" SPECIMEN UNIT, answered<5>),
+                GRADED STRUCTURE "<section><title>Purpose</title>For keepers.</section>\n<section><title>Prior qualifications</title>None.</section>\n<section><title>Prior learning</title>None.</section>\n<section><title>Assessment</title>A portfolio.</section>\n<section><title>Recognition of prior learning</title>At the start.</section>\n" SPECIMEN UNIT, answered<5>),
     clause_rule("regulation.content", "Every unit says what is assessed", "Ofqual General Conditions of Recognition, E3.2(f)",
                 GRADED STRUCTURE FRONT(SPECIMEN) "<unit id=\"locks\" level=\"2\" credit=\"13\"><title>Work a lock</title></unit>", answered<6>),
     clause_rule("regulation.assessment-method", "It is said how units are assessed", "Ofqual General Conditions of Recognition, E3.2(g)",
@@ -356,7 +410,7 @@ constexpr std::array kRegulationRules{
     clause_rule("regulation.level", "The level is stated for the qualification and for its units", "Ofqual General Conditions of Recognition, E3.2(m)",
                 "<qualification type=\"Certificate\" framework=\"RQF\" credit=\"13\" guidedLearningHours=\"100\" totalQualificationTime=\"130\">\n  <title>Level 2 Certificate in Bridge Keeping</title>\n  <grading>Pass</grading>\n</qualification>\n" STRUCTURE FRONT(SPECIMEN) UNIT, answered<13>),
     clause_rule("regulation.prior-learning-policy", "It is said how prior learning is recognised", "Ofqual General Conditions of Recognition, E10.1",
-                GRADED STRUCTURE "<section><title>Purpose</title>For keepers.</section>\n<section><title>Entry requirements</title>None.</section>\n<section><title>Assessment</title>A portfolio.</section>\n" SPECIMEN UNIT, answered<14>),
+                GRADED STRUCTURE "<section><title>Purpose</title>For keepers.</section>\n<section><title>Entry requirements</title>None.</section>\n<section><title>Assessment</title>A portfolio.</section>\n" SPECIMEN UNIT, answered<14>, kWhyOfRecognition),
     Rule{"regulation.unit-hours", Severity::kWarning, "Total qualification time is stated for the whole qualification", "Ofqual General Conditions of Recognition, E7.9",
          "One finding for all units. Off in the profile draft.", GRADED STRUCTURE FRONT(SPECIMEN) "<unit id=\"locks\" level=\"2\" credit=\"13\" totalQualificationTime=\"130\"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>",
          WHOLE, unit_hours_are_not_regulated, Jurisdiction::kRqf},

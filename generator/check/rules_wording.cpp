@@ -108,6 +108,12 @@ bool ends_a_mark(std::string_view block, std::size_t at) {
     return at - begin >= 1 && at - begin <= 4 && (begin == 0 || is_space(block[begin - 1]) || block[begin - 1] == ';' || block[begin - 1] == ',');
 }
 
+/// Does a bracket at `at` end a smiley: ":-)", ";-(", ":)" behind a space?
+bool ends_a_smiley(std::string_view block, std::size_t at) {
+    const auto eyes = [&](std::size_t i) { return (block[i] == ':' || block[i] == ';') && (i == 0 || is_space(block[i - 1])); };
+    return (at >= 1 && eyes(at - 1)) || (at >= 2 && block[at - 1] == '-' && eyes(at - 2));
+}
+
 /// The first bracket or quotation mark of `block` without its other half; npos: none.
 std::size_t unbalanced_at(std::string_view block) {
     std::vector<std::pair<std::size_t, std::size_t>> open;  // kind, offset
@@ -126,6 +132,7 @@ std::size_t unbalanced_at(std::string_view block) {
             continue;
         }
         const std::string_view rest = block.substr(at);
+        if ((block[at] == '(' || block[at] == ')') && ends_a_smiley(block, at)) continue;
         for (std::size_t kind = 0; kind < kBrackets.size(); ++kind) {
             if (rest.starts_with(kBrackets[kind].open)) {
                 open.emplace_back(kind, at);

@@ -290,6 +290,34 @@ std::optional<document::Document> Renderer::expanded(const view::DocumentKind& k
     return document;
 }
 
+namespace {
+
+/// Goes through a document to the first block or row that shows `node`, and remembers the heading above it.
+struct HeadingAbove {
+    std::string_view node;
+    std::string heading = {};
+    bool found = false;
+
+    void walk(const document::Blocks& blocks) {
+        for (const document::Block& block : blocks) {
+            if (found || (found = block.attributes.node == node)) return;
+            if (std::holds_alternative<document::Heading>(block.value)) heading = block.attributes.id;
+            if (const auto* group = std::get_if<document::Group>(&block.value)) walk(group->blocks);
+            if (const auto* table = std::get_if<document::Table>(&block.value))
+                for (const document::Row& row : table->body) found = found || row.attributes.node == node;
+        }
+    }
+};
+
+/// The id of the heading under which a document shows `node`; empty: it does not.
+std::string heading_above(const document::Document& document, std::string_view node) {
+    HeadingAbove above{node};
+    above.walk(document.blocks);
+    return above.found ? above.heading : std::string();
+}
+
+}  // namespace
+
 std::shared_ptr<const templates::Record> Renderer::conformity(const spec::Specification& specification, const std::shared_ptr<const templates::Record>& publication,
                                                               const language::Language& language, Findings& findings) {
     const view::DocumentKind& handbook = *view::find_document("handbook");
@@ -311,7 +339,8 @@ std::shared_ptr<const templates::Record> Renderer::conformity(const spec::Specif
             case check::State::kInPart: row.state = State::kInPart; break;
             case check::State::kNotFound: break;
         }
-        const auto on_page = answer.evidence.node.empty() ? labels->end() : labels->find(spec::anchor_of(answer.evidence.node));
+        auto on_page = answer.evidence.node.empty() ? labels->end() : labels->find(spec::anchor_of(answer.evidence.node));
+        if (on_page == labels->end() && !answer.evidence.node.empty()) on_page = labels->find(heading_above(*document, answer.evidence.node));
         if (on_page != labels->end()) {
             row.anchor = on_page->first;
             row.page = on_page->second;

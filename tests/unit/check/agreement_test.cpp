@@ -1,6 +1,7 @@
 // What the rules make of the ways in which figures, and units and their parts, are written. The rules' own examples are in rules_test.cpp.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 
 #include "support/text.h"
@@ -130,6 +131,138 @@ TEST(Histories, ThatCountVersionsTellOfTheVersion) {
     EXPECT_EQ(history("number=\"1\" version=\"1.1\"", "Issue 1"), "");
     EXPECT_EQ(history("number=\"1\"", "1.0"), "");
     EXPECT_EQ(history("number=\"2\"", "1.0"), "the history does not tell of issue 2 / add an <entry> that says what changed\n");
+}
+
+/// A mandatory unit of 6 credits, of two optional ones of 3 credits one: 9 in all.
+std::string with_words(std::string_view on_group, std::string_view on_structure) {
+    return concat(R"(<qualification level="2" credit="9"><title>Level 2 Award in Bridge Keeping</title></qualification><structure minimumCredits="9">)",
+                  R"(<group id="A" kind="mandatory"><unitRef unit="locks"/></group><group id="B" kind="optional" minimumCredits="3">)", on_group.empty() ? "" : "<description>", on_group, on_group.empty() ? "" : "</description>",
+                  R"(<unitRef unit="weirs"/><unitRef unit="paddles"/></group>)", on_structure.empty() ? "" : "<statement>", on_structure, on_structure.empty() ? "" : "</statement>", "</structure>",
+                  R"(<unit id="locks" credit="6"><title>Mind a lock</title><outcome><title>Be able to see</title><criterion>Look</criterion></outcome></unit>)",
+                  R"(<unit id="weirs" credit="3"><title>Mind a weir</title><outcome><title>Be able to hear</title><criterion>Listen</criterion></outcome></unit>)",
+                  R"(<unit id="paddles" credit="3"><title>Mind a paddle</title><outcome><title>Be able to feel</title><criterion>Touch</criterion></outcome></unit>)");
+}
+
+TEST(RulesInWords, OfTheWholeHaveItsCredit) {
+    struct Case {
+        std::string_view words, finding;
+    };
+    constexpr std::string_view kWrong = "the words say '12 credits'; the qualification needs 9 credits / mend the words, or the figures of the rule\n";
+    constexpr std::array kCases{
+        Case{"Learners must achieve at least 12 credits.", kWrong},
+        Case{"At least 12 credits are required.", kWrong},
+        Case{"Learners must achieve 12 credits in total.", kWrong},
+        Case{"Learners must achieve a total of 12 credits, with at least 3 from Group B.", kWrong},
+        Case{"To achieve this qualification learners must achieve a minimum of 12 credits: 6 credits from Group A and a minimum of 3 credits from Group B.", kWrong},
+        Case{"To be awarded the Level 2 Award in Bridge Keeping learners must achieve 12 credits.", ""},
+        Case{"To achieve the Level 2 Award in Bridge Keeping learners must achieve 12 credits.", kWrong},
+        Case{"Learners must achieve at least 9 credits.", ""},
+        // Of what else 12 might be said, it is a sum of two figures.
+        Case{"Learners who transfer must achieve at least 12 credits.", ""},
+        Case{"At least 12 credits at level 2 are required.", ""},
+        Case{"Learners must achieve at least 3 credits from Group B.", ""},
+        Case{"Both groups come to 12 credits.", ""},
+    };
+    for (const Case& each : kCases) EXPECT_EQ(said("agreement.rule-in-words", with_words({}, each.words)), each.finding) << each.words;
+}
+
+TEST(RulesInWords, OfAGroupHaveItsCredit) {
+    constexpr std::string_view kWrong = "the words say '6 credits'; the group asks for 3 credits / mend the words, or the figures of the rule\n";
+    EXPECT_EQ(said("agreement.rule-in-words", with_words("At least 6 credits from this group.", {})), kWrong);
+    EXPECT_EQ(said("agreement.rule-in-words", with_words("A minimum of 6 credits must be taken.", {})), kWrong);
+    EXPECT_EQ(said("agreement.rule-in-words", with_words("At least 3 credits from this group.", {})), "");
+    // No maximum is set, and what is said of another thing is not the group's.
+    EXPECT_EQ(said("agreement.rule-in-words", with_words("Up to 6 credits may be taken.", {})), "");
+    EXPECT_EQ(said("agreement.rule-in-words", with_words("The award needs at least 6 credits of mandatory units.", {})), "");
+    EXPECT_EQ(said("agreement.rule-in-words", with_words("The units have 3 or 6 credits.", {})), "");
+    EXPECT_EQ(said("agreement.rule-in-words", with_words("At least one unit of 6 credits.", {})), "");
+    // Where all units are needed, they come to what is said.
+    const auto all = [](std::string_view words) {
+        return said("agreement.rule-in-words", concat(R"(<qualification credit="9"><title>Bridges</title></qualification><structure><group id="A" kind="mandatory"><description>)", words,
+                                                      R"(</description><unitRef unit="locks"/><unitRef unit="weirs"/></group></structure><unit id="locks" credit="6"><title>Mind a lock</title><outcome><title>Be able to see</title>)",
+                                                      R"(<criterion>Look</criterion></outcome></unit><unit id="weirs" credit="3"><title>Mind a weir</title><outcome><title>Be able to hear</title><criterion>Listen</criterion></outcome></unit>)"));
+    };
+    EXPECT_EQ(all("All 9 credits must be achieved."), "");
+    EXPECT_EQ(all("All 6 credits must be achieved."), "the words say '6 credits'; the group asks for 9 credits / mend the words, or the figures of the rule\n");
+}
+
+TEST(TotalsOfTables, AreWhatTheirUnitsComeTo) {
+    const auto table = [](std::string_view more) {
+        return said("agreement.table-total",
+                    concat(R"(<section><title>Hours</title><table><head><row><cell>Unit</cell><cell>GLH</cell><cell>Credit</cell></row></head>)",
+                           R"(<row units="locks"><cell>Mind a lock</cell><cell>40 hours</cell><cell>6</cell></row><row units="weirs"><cell>Mind a weir</cell><cell>20 hours</cell><cell>3</cell></row>)", more, "</table></section>",
+                           with_words({}, {})));
+    };
+    const auto total = [](std::string_view glh, std::string_view credit) { return concat("<row><cell>Total</cell><cell>", glh, "</cell><cell>", credit, "</cell></row>"); };
+    const std::string paddles = "<row units=\"paddles\"><cell>Mind a paddle</cell><cell>20</cell><cell>3</cell></row>";
+    EXPECT_EQ(table(total("60 hours", "9")), "");
+    EXPECT_EQ(table(paddles + total("80", "12")), "");
+    EXPECT_EQ(table(paddles + total("90", "15")),
+              "the total says 90; the units above it come to 80 / mend the total, or the figure of a unit\nthe total says 15; the units above it come to 12 / mend the total, or the figure of a unit\n");
+    // Nobody takes all that are optional; a group may have a total of its own.
+    EXPECT_EQ(table(paddles + total("80", "9")), "");
+    EXPECT_EQ(table(total("60", "9") + paddles + total("20", "3") + total("80", "12")), "");
+    EXPECT_EQ(table(total("60", "9") + paddles + total("30", "3")), "the total says 30; the units above it come to 20 / mend the total, or the figure of a unit\n");
+    // What is no figure, or comes beside units, is nothing to hold a total against.
+    EXPECT_EQ(table("<row units=\"paddles\"><cell>Mind a paddle</cell><cell>varies</cell><cell>3</cell></row>" + total("95", "12")), "");
+    EXPECT_EQ(table("<row><cell>Induction</cell><cell>5</cell><cell/></row>" + total("65", "9")), "");
+}
+
+TEST(Units, OfAnotherQualificationAreItsOwn) {
+    constexpr std::string_view kNone = "there is no unit 9 / is the number mistyped, or the unit gone?\n";
+    EXPECT_EQ(said("reference.unit", section("Unit 9 of the Level 3 Diploma in Bridge Building counts.") + two_units("None.", "None.")), "");
+    EXPECT_EQ(said("reference.unit", section("Those who hold the Level 3 Award in Cakes, Unit 9, need not wait.") + two_units("None.", "None.")), "");
+    EXPECT_EQ(said("reference.unit", section("Unit 9 of this certificate counts.") + two_units("None.", "None.")), kNone);
+    EXPECT_EQ(said("reference.unit", section("The Level 3 Award in Cakes is welcome. Unit 9 is not.") + two_units("None.", "None.")), kNone);
+}
+
+TEST(Smileys, AreNoBrackets) {
+    EXPECT_EQ(said("wording.unbalanced", section("Bring a towel :-) and a rope ;-( or two :).")), "");
+    EXPECT_NE(said("wording.unbalanced", section("Bring these (a towel: a rope.")), "");
+    EXPECT_NE(said("wording.unbalanced", section("Bring these: a towel -) a rope.")), "");
+}
+
+/// What tells how prior learning is recognised, and what only speaks of it.
+TEST(RecognitionOfPriorLearning, IsStatedAndNotMentioned) {
+    struct Case {
+        std::string_view example;
+        bool found;
+    };
+    constexpr std::array kCases{
+        Case{"<section><title>Recognition of prior learning</title>At the start.</section>", true},
+        Case{"<section><title>Prior learning</title>None is needed.</section>", false},
+        Case{"<section><title>Access</title>Anybody may come.\n\nRecognition of prior learning (RPL) is open to all.</section>", true},
+        Case{"<section><title>Access</title>Centres may recognise prior learning that is less than two years old.</section>", true},
+        Case{"<section><title>Access</title>Our policy on the *recognition of prior learning* applies.</section>", true},
+        Case{"<section><title>Access</title>We keep no register of learners who were refused recognition of prior learning.</section>", false},
+        Case{"<section><title>Access</title>Those who hold the old one may claim Unit 1 by recognition of prior learning.</section>", false},
+        Case{"<section><title>Access</title>Anybody may come. Recognition of prior learning is something else.</section>", false},
+        Case{"<section><title>Access</title><note>Recognition of prior learning is open to all.</note></section>", false},
+        Case{"<section><title>Ways</title><place part=\"methods\"/></section><methods><method code=\"RPL\" name=\"Recognition of prior learning\">earlier work</method></methods>", false},
+    };
+    Settings settings;
+    settings.jurisdiction = Jurisdiction::kRqf;
+    for (const Case& each : kCases) {
+        const Findings findings = check_example(each.example, settings);
+        EXPECT_EQ(std::ranges::find(findings, "regulation.prior-learning-policy", &Finding::rule) == findings.end(), each.found) << each.example;
+    }
+}
+
+TEST(Headings, OfSomethingElseAnswerNothing) {
+    Settings settings;
+    settings.jurisdiction = Jurisdiction::kRqf;
+    const auto lacks = [&](std::string_view title, std::string_view rule) {
+        const Findings findings = check_example(concat("<awardingOrganisation shortName=\"Fernhollow\"><name>Fernhollow Awards</name></awardingOrganisation><section><title>", title, "</title>This is it.</section>"), settings);
+        return std::ranges::find(findings, rule, &Finding::rule) != findings.end();
+    };
+    EXPECT_FALSE(lacks("About this award", "regulation.objective"));
+    EXPECT_TRUE(lacks("About Fernhollow", "regulation.objective"));
+    EXPECT_TRUE(lacks("Enquiries about results", "regulation.objective"));
+    EXPECT_FALSE(lacks("Requirements before registration", "regulation.other-requirements"));
+    EXPECT_TRUE(lacks("Centre requirements", "regulation.other-requirements"));
+    EXPECT_FALSE(lacks("Sample assessments", "regulation.specimen"));
+    EXPECT_TRUE(lacks("Example assessment plan", "regulation.specimen"));
+    EXPECT_TRUE(lacks("Appeals against assessment", "regulation.assessment-method"));
 }
 
 }  // namespace
