@@ -1,11 +1,15 @@
 #include "compare/redline.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
 #include <optional>
-#include <set>
+#include <span>
+#include <unordered_map>
+#include <unordered_set>
 
+#include "compare/redline_moves.h"
 #include "compare/words.h"
+#include "document/roles.h"
 #include "support/text.h"
 
 namespace qualspec::compare {
@@ -16,7 +20,9 @@ using namespace document;
 using document::Field;  // not the ones of compare
 using document::Link;
 
-constexpr double kLikeEnough = 0.45;      // share of words that two blocks have in common to be one
+constexpr double kSameNode = 2;             // weight of two elements of one node,
+constexpr double kSameText = 1.5;           // of two that are equal
+constexpr double kHeadsRows = 100;          // and how much more heading rows of a table weigh: what moved to under another one goes and comes, not they
 constexpr double kMovedWeight = 0.01;       // of two blocks of what moved: they go together where nothing that stayed is in the way
 constexpr std::size_t kLongestValue = 24;   // bytes of a cell that holds a value, not prose
 constexpr std::size_t kMostPairs = 400000;  // of blocks compared by their words; beyond, only those with a node or the same text go together
@@ -30,7 +36,7 @@ void add_role(Attributes& attributes, std::string_view role) {
 /// Marks everything in a block. What is gone must not be led to: its ids, links and fields go.
 class Marker {
   public:
-    explicit Marker(std::string_view role) : role_(role), gone_(role == "deleted") {}
+    explicit Marker(std::string_view role) : role_(role), gone_(role == kDeletedRole) {}
 
     void mark(Inlines& content) const {
         if (gone_) strip(content);
@@ -194,10 +200,9 @@ Inlines built(const std::vector<Piece>& pieces, std::size_t begin, std::size_t e
 
 /// Parts a word that is gone from the one in its place, where both end a text: else "Issue 2" that became "Issue 3" would read "Issue 23". It is in
 /// neither version.
-constexpr std::string_view kBetween = "between-versions";
 Inline between() {
     Inline item;
-    item.attributes.roles = {std::string(kBetween)};
+    item.attributes.roles = {std::string(kBetweenRole)};
     item.value = Styled{Style::kPlain, {{{}, Text{"\u2009"}}}};
     return item;
 }
@@ -237,8 +242,8 @@ Inlines merged_words(const Inlines& before, const Inlines& after) {
         Inlines inserted = built(news, fresh, fresh_end);
         const std::string was = plain_text(deleted);
         const std::string is = plain_text(inserted);
-        Marker("deleted").mark(deleted);
-        Marker("inserted").mark(inserted);
+        Marker(kDeletedRole).mark(deleted);
+        Marker(kInsertedRole).mark(inserted);
         add(std::move(deleted));
         if (!was.empty() && is_word_byte(was.back()) && !is.empty() && is_word_byte(is.front())) out.push_back(between());
         add(std::move(inserted));
@@ -261,7 +266,7 @@ Inlines merged_words(const Inlines& before, const Inlines& after) {
 
 class Merger {
   public:
-    explicit Merger(const Comparison& comparison) {
+    explicit Merger(const Comparison& comparison) : comparison_(comparison) {
         // What the comparison calls moved goes and comes; what it says has stayed is told word by word.
         for (const Change& change : comparison.changes) {
             if (!change.moved && change.kind != Kind::kMoved) continue;
@@ -273,39 +278,87 @@ class Merger {
         }
         for (int o = 0; o < comparison.before.size(); ++o) {
             const int n = comparison.matching.to_new[static_cast<std::size_t>(o)].other;
-            if (n >= 0 && !comparison.before[o].name.empty()) new_name_[comparison.before[o].name] = comparison.after[n].name;
+            if (n < 0 || comparison.before[o].name.empty()) continue;
+            new_name_[comparison.before[o].name] = comparison.after[n].name;
+            stayed_.insert(comparison.after[n].name);
         }
     }
 
-    Blocks merge(const Blocks& before, const Blocks& after) {
-        Blocks out;
-        const auto gone = [&](std::size_t i) {
-            Blocks one{before[i]};
-            Marker("deleted").mark(one);
-            for (Block& block : one) out.push_back(std::move(block));
-        };
-        const auto fresh = [&](std::size_t j) {
-            out.push_back(after[j]);
-            Marker("inserted").mark(out.back());
-        };
-        const auto both = [&](std::size_t i, std::size_t j) {
-            if (before[i] == after[j]) return out.push_back(after[j]);
-            if (auto merged = merge(before[i], after[j])) return out.push_back(*std::move(merged));
-            gone(i);
-            fresh(j);
-        };
-        align(before, after, [&](const Block& block) { return block.value.index(); }, [](const Block& block) { return plain_text(Blocks{block}); }, gone, fresh, both);
+    Blocks merged(const Document& before, const Document& after) {
+        Blocks out = merge(before.blocks, after.blocks);
+        notes_.finish(comparison_, out);
         return out;
     }
 
   private:
-    std::string node_of(const Attributes& attributes, bool old_side) const {
-        if (!old_side || attributes.node.empty()) return attributes.node;
-        const auto known = new_name_.find(attributes.node);
-        return known == new_name_.end() ? concat("\x1f", attributes.node) : known->second;
+    Blocks merge(const Blocks& before, const Blocks& after) {
+        Blocks out;
+        const auto whole = [&](const Block& block, std::string_view role) {
+            Blocks one{block};
+            Marker(role).mark(one);
+            for (Block& each : one) out.push_back(std::move(each));
+            return !one.empty();
+        };
+        const auto text = [](const Block& block) { return plain_text(Blocks{block}); };
+        const auto gone = [&](std::size_t i) {
+            if (whole(before[i], kDeletedRole)) note(before[i], true, text, out.back());
+        };
+        const auto fresh = [&](std::size_t j) {
+            if (whole(after[j], kInsertedRole)) note(after[j], false, text, out.back());
+        };
+        const auto both = [&](std::size_t i, std::size_t j) {
+            if (before[i] == after[j]) return out.push_back(after[j]);
+            if (auto merged = merge(before[i], after[j])) return out.push_back(*std::move(merged));
+            whole(before[i], kDeletedRole);
+            whole(after[j], kInsertedRole);
+        };
+        align(before, after, [&](const Block& block) { return block.value.index(); }, text, gone, fresh, both);
+        return out;
     }
 
-    /// Goes through two sequences in order: what goes together, what is gone, what is new.
+    // ---- what moved ----
+
+    static std::string_view what(const Block& block) {
+        constexpr std::array<std::string_view, std::variant_size_v<decltype(Block::value)>> kKinds{
+            "paragraph", "heading", "list", "table", "figure", "group", "contents", "preformatted", "rule", "page break"};
+        return kKinds[block.value.index()];
+    }
+    static std::string_view what(const Row&) { return "row"; }
+    /// Of an element that is gone or new here, and stands marked in the document as `marked`.
+    template <class T, class PlainText>
+    void note(const T& element, bool gone, const PlainText& text, T& marked, int within = -1) {
+        if (const auto moved = possible_move(element.attributes.node, what(element), gone, within, [&] { return text(element); })) notes_.add(*moved, words_of(marked));
+    }
+    static Inlines* words_of(Block& block) {
+        std::span<Block> one(&block, 1);
+        return first_words(one);
+    }
+    static Inlines* words_of(Row& row) { return first_words(row); }
+    /// None of what is in one version only.
+    template <class Said>
+    std::optional<MoveNotes::Moved> possible_move(const std::string& node, std::string_view what, bool gone, int within, const Said& text) const {
+        const std::string name = node_of(node, gone);
+        if (!stayed_.contains(name)) return std::nullopt;
+        return MoveNotes::Moved{what, name, gone, moved_.contains(name), text(), within};
+    }
+
+    std::string node_of(const std::string& node, bool old_side) const {
+        if (!old_side || node.empty()) return node;
+        const auto known = new_name_.find(node);
+        return known == new_name_.end() ? concat("\x1f", node) : known->second;
+    }
+
+    /// By which nodes two elements of these kinds go together.
+    template <class T>
+    static std::vector<std::string_view> nodes(const T& element) {
+        if (element.attributes.node.empty()) return {};
+        return {element.attributes.node};
+    }
+    template <class T>
+    static double prominence(const T&) { return 1; }
+
+    /// Goes through two sequences in order: what goes together, what is gone, what is new. Elements go together by their nodes; those that share their
+    /// nodes with others beside them (rules made from one group) and those without by their words. The heaviest alignment in order wins.
     template <class T, class Kind, class PlainText, class Gone, class Fresh, class Both>
     void align(const std::vector<T>& before, const std::vector<T>& after, const Kind& kind, const PlainText& text, const Gone& gone, const Fresh& fresh, const Both& both) {
         std::size_t head = 0;
@@ -315,32 +368,64 @@ class Merger {
         while (old_end > head && new_end > head && before[old_end - 1] == after[new_end - 1]) --old_end, --new_end;
         const std::size_t n = old_end - head;
         const std::size_t m = new_end - head;
-        // Weights of going together; then the heaviest alignment in order.
-        std::vector<std::vector<Token>> old_words(n);
-        std::vector<std::vector<Token>> new_words(m);
-        Vocabulary vocabulary;
-        const auto words = [&](const T& element) {
-            std::vector<Token> all = tokens_of(text(element), false, vocabulary);
-            std::ranges::sort(all, {}, &Token::word);
-            return all;
+        struct Element {
+            std::optional<std::vector<Token>> words;  ///< sorted; once they are asked for
+            std::vector<std::uint32_t> keys;          ///< its nodes, numbered and sorted
+            bool moved = false;
         };
-        for (std::size_t i = 0; i < n; ++i) old_words[i] = words(before[head + i]);
-        for (std::size_t j = 0; j < m; ++j) new_words[j] = words(after[head + j]);
+        Vocabulary vocabulary;
+        std::unordered_map<std::string, std::uint32_t> names;
+        std::vector<int> old_uses, new_uses;  // of a key
+        const auto elements = [&](const std::vector<T>& all, std::size_t count, bool old_side) {
+            std::vector<Element> out(count);
+            std::vector<int>& uses = old_side ? old_uses : new_uses;
+            for (std::size_t i = 0; i < count; ++i) {
+                const T& element = all[head + i];
+                for (const std::string_view node : nodes(element)) {
+                    const std::string name = node_of(std::string(node), old_side);
+                    out[i].moved = moved_.contains(name);
+                    const std::uint32_t key = names.try_emplace(concat(kind(element), " ", name), static_cast<std::uint32_t>(names.size())).first->second;
+                    if (key >= uses.size()) uses.resize(key + 1, 0);
+                    ++uses[key];
+                    out[i].keys.push_back(key);
+                }
+                std::ranges::sort(out[i].keys);
+            }
+            return out;
+        };
+        std::vector<Element> olds = elements(before, n, true);
+        std::vector<Element> news = elements(after, m, false);
+        old_uses.resize(names.size(), 0);
+        new_uses.resize(names.size(), 0);
         const bool few = n * m <= kMostPairs;
-        const auto weight = [&](std::size_t i, std::size_t j) -> double {
-            const T& o = before[head + i];
-            const T& a = after[head + j];
-            if (kind(o) != kind(a)) return 0;
-            const std::string old_node = node_of(o.attributes, true);
-            const std::string new_node = node_of(a.attributes, false);
-            if (!old_node.empty() || !new_node.empty()) return old_node != new_node ? 0 : moved_.contains(new_node) ? kMovedWeight : 2;
-            if (o == a) return 1.5;
+        const auto words = [&](Element& element, const T& of) -> const std::vector<Token>& {
+            if (!element.words) {
+                element.words = tokens_of(text(of), false, vocabulary);
+                std::ranges::sort(*element.words, {}, &Token::word);
+            }
+            return *element.words;
+        };
+        const auto alike = [&](std::size_t i, std::size_t j) -> double {
+            if (before[head + i] == after[head + j]) return kSameText * prominence(after[head + j]);
             if (!few) return 0;
-            if (old_words[i].empty() && new_words[j].empty()) return 0.5;
-            std::vector<Token> common;
-            std::ranges::set_intersection(old_words[i], new_words[j], std::back_inserter(common), {}, &Token::word, &Token::word);
-            const double like = 2.0 * static_cast<double>(common.size()) / static_cast<double>(old_words[i].size() + new_words[j].size());
+            const std::vector<Token>& o = words(olds[i], before[head + i]);
+            const std::vector<Token>& a = words(news[j], after[head + j]);
+            if (o.empty() && a.empty()) return 0.5;
+            const double like = share_in_common(o, a);
             return like >= kLikeEnough ? like : 0;
+        };
+        const auto weight = [&](std::size_t i, std::size_t j) -> double {
+            if (kind(before[head + i]) != kind(after[head + j])) return 0;
+            const std::vector<std::uint32_t>& o = olds[i].keys;
+            const std::vector<std::uint32_t>& a = news[j].keys;
+            if (o.empty() && a.empty()) return alike(i, j);
+            std::vector<std::uint32_t> common;
+            std::ranges::set_intersection(o, a, std::back_inserter(common));
+            if (common.empty()) return 0;
+            const bool shared = std::ranges::any_of(common, [&](std::uint32_t key) { return old_uses[key] > 1 || new_uses[key] > 1; });
+            const double by_node = kSameNode * prominence(after[head + j]) * 2.0 * static_cast<double>(common.size()) / static_cast<double>(o.size() + a.size());
+            const double together = shared ? alike(i, j) : by_node;
+            return news[j].moved ? std::min(together, kMovedWeight) : together;
         };
         std::vector<std::vector<double>> best(n + 1, std::vector<double>(m + 1, 0));
         for (std::size_t i = n; i-- > 0;)
@@ -404,12 +489,12 @@ class Merger {
         std::vector<ListItem> out;
         const auto whole = [&](ListItem item, std::string_view role) {
             Marker(role).mark(item.blocks);
-            if (role == "deleted") item.attributes.id.clear();
+            if (role == kDeletedRole) item.attributes.id.clear();
             if (!item.blocks.empty()) out.push_back(std::move(item));
         };
         align(
-            before, after, [](const ListItem&) { return 0; }, [](const ListItem& item) { return plain_text(item.blocks); }, [&](std::size_t i) { whole(before[i], "deleted"); },
-            [&](std::size_t j) { whole(after[j], "inserted"); },
+            before, after, [](const ListItem&) { return 0; }, [](const ListItem& item) { return plain_text(item.blocks); }, [&](std::size_t i) { whole(before[i], kDeletedRole); },
+            [&](std::size_t j) { whole(after[j], kInsertedRole); },
             [&](std::size_t i, std::size_t j) {
                 ListItem item = after[j];
                 if (!(before[i] == after[j])) item.blocks = merge(before[i].blocks, after[j].blocks);
@@ -434,15 +519,32 @@ class Merger {
 
     /// Rows that a spanning cell ties together.
     struct Tied {
-        Attributes attributes;  ///< of the first row
         std::vector<Row> rows;
         bool operator==(const Tied& other) const { return rows == other.rows; }
     };
+    /// That of the cell which heads the rows, whichever comes first of them; else those of the rows.
+    static std::vector<std::string_view> nodes(const Tied& group) {
+        if (const std::string& node = heading_node(group); !node.empty()) return {node};
+        std::vector<std::string_view> out;
+        for (const Row& row : group.rows)
+            if (!row.attributes.node.empty()) out.push_back(row.attributes.node);
+        return out;
+    }
+    static const std::string& heading_node(const Tied& group) {
+        static const std::string kNone;
+        const std::vector<Cell>& first = group.rows.front().cells;
+        const bool heads = !first.empty() && first.front().kind == CellKind::kRowHeader && first.front().rows == static_cast<int>(group.rows.size());
+        return heads ? first.front().attributes.node : kNone;
+    }
+    static double prominence(const Tied& group) {
+        const std::vector<Cell>& first = group.rows.front().cells;
+        return group.rows.size() == 1 && first.size() == 1 && first.front().columns > 1 ? kHeadsRows : 1;
+    }
     static std::vector<Tied> tied(const std::vector<Row>& rows) {
         std::vector<Tied> out;
         std::size_t reach = 0;
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            if (i >= reach) out.push_back({rows[i].attributes, {}});
+            if (i >= reach) out.emplace_back();
             out.back().rows.push_back(rows[i]);
             for (const Cell& cell : rows[i].cells) reach = std::max(reach, i + static_cast<std::size_t>(std::max(1, cell.rows)));
         }
@@ -451,6 +553,12 @@ class Merger {
     static std::string text_of(const Row& row) {
         std::string out;
         for (const Cell& cell : row.cells) out += concat(plain_text(cell.blocks), " ");
+        return out;
+    }
+
+    static std::string text_of(const Tied& group) {
+        std::string out;
+        for (const Row& row : group.rows) out += text_of(row);
         return out;
     }
 
@@ -558,29 +666,36 @@ class Merger {
         const std::vector<Tied> olds = tied(before);
         const std::vector<Tied> news = tied(after);
         const auto whole = [&](const Tied& group, std::string_view role) {
+            const std::size_t first = out.size();
             for (Row row : group.rows) {
                 Marker(role).mark(row);
                 out.push_back(std::move(row));
             }
+            return std::span(out).subspan(first);
         };
-        const auto text = [](const Tied& group) {
-            std::string all;
-            for (const Row& row : group.rows) all += text_of(row);
-            return all;
-        };
+        const auto apart = [&](const Tied& group, std::string_view role) { note(group, role == kDeletedRole, whole(group, role)); };
         align(
-            olds, news, [](const Tied&) { return 0; }, text, [&](std::size_t i) { whole(olds[i], "deleted"); }, [&](std::size_t j) { whole(news[j], "inserted"); },
+            olds, news, [](const Tied&) { return 0; }, [](const Tied& group) { return text_of(group); }, [&](std::size_t i) { apart(olds[i], kDeletedRole); }, [&](std::size_t j) { apart(news[j], kInsertedRole); },
             [&](std::size_t i, std::size_t j) {
                 if (olds[i] == news[j]) {
                     out.insert(out.end(), news[j].rows.begin(), news[j].rows.end());
                 } else if (auto one = merge(olds[i], news[j])) {
                     out.insert(out.end(), one->begin(), one->end());
                 } else {
-                    whole(olds[i], "deleted");
-                    whole(news[j], "inserted");
+                    whole(olds[i], kDeletedRole);
+                    whole(news[j], kInsertedRole);
                 }
             });
         return out;
+    }
+
+    /// Of rows that are gone or new as a whole, and of each of them by itself: it may have moved to others.
+    void note(const Tied& group, bool gone, std::span<Row> marked) {
+        int whole = -1;
+        const auto text = [](const Row& row) { return text_of(row); };
+        Inlines* head = first_words(marked.front().cells.front().blocks);
+        if (const auto moved = possible_move(heading_node(group), "rows", gone, -1, [&] { return text_of(group); })) whole = notes_.add(*moved, head);
+        for (std::size_t i = 0; i < group.rows.size(); ++i) note(group.rows[i], gone, text, marked[i], whole);
     }
 
     static bool spans_all(const Cell& cell, const Tied& group) { return group.rows.size() > 1 && cell.rows == static_cast<int>(group.rows.size()); }
@@ -609,12 +724,18 @@ class Merger {
                 if (cell.rows > 1) return std::nullopt;
         return spanning;
     }
+    bool keeps_head_alone(const Tied& before, const Tied& after) const {
+        const std::string& head = heading_node(before);
+        const auto same = [&](const std::string& was, const std::string& is) { return node_of(was, true) == node_of(is, false); };
+        return !head.empty() && same(head, heading_node(after)) && !same(before.rows.front().attributes.node, after.rows.front().attributes.node);
+    }
     std::optional<std::vector<Row>> merge(Tied before, Tied after) {
         const bool one_row = before.rows.size() == 1 && after.rows.size() == 1;
-        // A group of one row against one of several: its first cells span one row.
+        // A group of one row against one of several: its first cells span one row. So does what heads the only row, where that is another one now.
         std::size_t leading = 0;
         const Tied& longer = before.rows.size() > after.rows.size() ? before : after;
-        if (!one_row)
+        if (one_row) leading = keeps_head_alone(before, after) ? 1 : 0;
+        else
             while (leading < longer.rows.front().cells.size() && spans_all(longer.rows.front().cells[leading], longer)) ++leading;
         const auto take = [&](Tied& group) -> std::optional<Spanning> {
             if (group.rows.size() > 1) return take_spanning(group);
@@ -637,12 +758,14 @@ class Merger {
                 if (row.cells.size() != width) return std::nullopt;
         std::vector<Row> out;
         bool begins_with_both = false;
-        const auto whole = [&](Row row, std::string_view role) {
-            Marker(role).mark(row);
-            out.push_back(std::move(row));
+        const auto text = [](const Row& row) { return text_of(row); };
+        const auto whole = [&](const Row& row, std::string_view role) {
+            out.push_back(row);
+            Marker(role).mark(out.back());
+            note(row, role == kDeletedRole, text, out.back());
         };
         align(
-            before.rows, after.rows, [](const Row&) { return 0; }, text_of, [&](std::size_t i) { whole(before.rows[i], "deleted"); }, [&](std::size_t j) { whole(after.rows[j], "inserted"); },
+            before.rows, after.rows, [](const Row&) { return 0; }, text, [&](std::size_t i) { whole(before.rows[i], kDeletedRole); }, [&](std::size_t j) { whole(after.rows[j], kInsertedRole); },
             [&](std::size_t i, std::size_t j) {
                 begins_with_both = begins_with_both || out.empty();
                 Row row = after.rows[j];
@@ -673,12 +796,15 @@ class Merger {
         return line && plain_text(cell.blocks).size() <= kLongestValue;
     }
 
-    std::map<std::string, std::string> new_name_;
-    std::set<std::string> moved_;  ///< nodes of the new version
+    const Comparison& comparison_;
+    std::unordered_map<std::string, std::string> new_name_;
+    std::unordered_set<std::string> stayed_;  ///< nodes of the new version that have a counterpart
+    std::unordered_set<std::string> moved_;   ///< nodes of the new version
+    MoveNotes notes_;
 };
 
 void resolve(Inlines& content, std::string_view drop) {
-    std::erase_if(content, [&](const Inline& item) { return item.attributes.has_role(drop) || item.attributes.has_role(kBetween); });
+    std::erase_if(content, [&](const Inline& item) { return item.attributes.has_role(drop) || std::ranges::any_of(item.attributes.roles, is_of_no_version); });
     for (Inline& item : content) {
         if (auto* styled = std::get_if<Styled>(&item.value)) resolve(styled->content, drop);
         if (auto* link = std::get_if<Link>(&item.value)) resolve(link->content, drop);
@@ -715,13 +841,13 @@ void resolve(Blocks& blocks, std::string_view drop) {
 
 Document redline(const Comparison& comparison, const Document& before, const Document& after) {
     Document out = after;
-    out.blocks = Merger(comparison).merge(before.blocks, after.blocks);
+    out.blocks = Merger(comparison).merged(before, after);
     return out;
 }
 
 Blocks resolved(const Blocks& marked, bool accept) {
     Blocks out = marked;
-    resolve(out, accept ? "deleted" : "inserted");
+    resolve(out, accept ? kDeletedRole : kInsertedRole);
     return out;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "document/roles.h"
 #include "support/text.h"
 
 namespace qualspec::document {
@@ -11,13 +12,23 @@ bool Attributes::has_role(std::string_view role) const { return std::ranges::fin
 
 namespace {
 
-void append_text(std::string& out, const Inlines& content) {
+/// Of a redline.
+enum class Said { kAll, kOfBothVersions, kOfNewVersion };
+
+bool is_left_out(const Attributes& attributes, Said said) {
+    return said != Said::kAll && std::ranges::any_of(attributes.roles, [&](std::string_view role) {
+        return is_of_no_version(role) || (said == Said::kOfNewVersion && role == kDeletedRole);
+    });
+}
+
+void append_text(std::string& out, const Inlines& content, Said said = Said::kAll) {
     for (const Inline& item : content) {
+        if (is_left_out(item.attributes, said)) continue;
         std::visit(Overloaded{
                        [&](const Text& text) { out += text.text; },
                        [&](const LineBreak&) { out += ' '; },
-                       [&](const Styled& styled) { append_text(out, styled.content); },
-                       [&](const Link& link) { append_text(out, link.content); },
+                       [&](const Styled& styled) { append_text(out, styled.content, said); },
+                       [&](const Link& link) { append_text(out, link.content, said); },
                        [](const PageReference&) {},
                        [](const PageNumber&) {},
                        [](const PageCount&) {},
@@ -164,6 +175,13 @@ void drop_empty(Inlines& content) {
 std::string plain_text(const Inlines& content) {
     std::string out;
     append_text(out, content);
+    return collapse_space(out);
+}
+
+std::string present_text(const Inlines& content) {
+    std::string out;
+    append_text(out, content, Said::kOfNewVersion);
+    if (collapse_space(out).empty()) append_text(out = {}, content, Said::kOfBothVersions);
     return collapse_space(out);
 }
 

@@ -264,6 +264,8 @@ void normalise_space(Inlines& content);
 
 /// The text of some content, as a reader says it: fields and page numbers left out, line breaks as a space.
 std::string plain_text(const Inlines& content);
+/// What a redline calls its parts: its text in the new version; of what is gone, that in the old one.
+std::string present_text(const Inlines& content);
 /// Blocks are separated by a newline.
 std::string plain_text(const Blocks& blocks);
 

@@ -29,6 +29,7 @@ constexpr std::array kRoles{
     Role{"landscape", "A section laid out on pages turned by a quarter; starts and ends a page."},
     Role{"lead", "An opening sentence, set larger than the text."},
     Role{"logo", "The logo of the awarding organisation."},
+    Role{"moved", "Words of a redline that say from where or to where something moved; they are in neither version."},
     Role{"note", "A note set off from the text by a rule or tint."},
     Role{"notes", "The footnotes of a section, at its end."},
     Role{"number", "The number before a heading's or criterion's text."},

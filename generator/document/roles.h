@@ -18,4 +18,13 @@ struct Role {
 std::span<const Role> roles();
 bool is_role(std::string_view name);
 
+/// What marks the words of a redline.
+inline constexpr std::string_view kInsertedRole = "inserted";
+inline constexpr std::string_view kDeletedRole = "deleted";
+inline constexpr std::string_view kMovedRole = "moved";
+/// Of a redline: the space that parts a word that is gone from the one in its place. No template has it.
+inline constexpr std::string_view kBetweenRole = "between-versions";
+/// Whether words with this role are in neither version.
+inline bool is_of_no_version(std::string_view role) { return role == kMovedRole || role == kBetweenRole; }
+
 }  // namespace qualspec::document

@@ -317,7 +317,7 @@ void FlowBuilder::heading(const Block& block, const document::Heading& heading, 
     const bool runs = level == 2 || of_unit || of_form;
     if (runs && anchors_.size() > anchored) {
         const bool follows = title_.flow == flow_ && title_.bands == flow_->bands.size();
-        session_.running_titles.push_back({anchors_.back().name, document::plain_text(heading.content), of_form && level > 2, follows});
+        session_.running_titles.push_back({anchors_.back().name, document::present_text(heading.content), of_form && level > 2, follows});
     }
     const auto role = static_cast<StructureRole>(static_cast<int>(StructureRole::kHeading1) + level - 1);
     const std::size_t first = flow_->bands.size();
@@ -346,7 +346,7 @@ void FlowBuilder::bookmark(const Block& block, const document::Heading& heading,
             }
         }
         const int deepest = session_.bookmarks.empty() ? 1 : session_.bookmarks.back().level + 1;
-        session_.bookmarks.push_back({std::clamp(heading.level, 1, deepest), document::plain_text(heading.content), name});
+        session_.bookmarks.push_back({std::clamp(heading.level, 1, deepest), document::present_text(heading.content), name});
     }
     anchor(name, x);
 }

@@ -43,6 +43,37 @@ class Redline : public testing::Test {
         return collapse_space(document::plain_text(blocks));
     }
 
+    struct Marked {
+        document::Document document;
+        std::string stayed;  ///< neither what came nor what went
+    };
+    Marked mark(const spec::Specification& before, const spec::Specification& after) {
+        Comparison comparison;
+        compare(before, after, comparison);
+        document::Document marked = redline(comparison, handbook(before), handbook(after));
+        std::string stayed = said(resolved(resolved(marked.blocks, true), false));
+        return {std::move(marked), std::move(stayed)};
+    }
+    static bool contains(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
+    static std::size_t count(const std::string& text, const std::string& words) {
+        std::size_t found = 0;
+        for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) ++found;
+        return found;
+    }
+    /// The first row of a table with these words; null: none.
+    static const document::Row* row_with(const document::Blocks& blocks, const std::string& words) {
+        for (const document::Block& block : blocks) {
+            const document::Row* found = nullptr;
+            if (const auto* group = std::get_if<document::Group>(&block.value)) found = row_with(group->blocks, words);
+            if (const auto* table = std::get_if<document::Table>(&block.value))
+                for (const document::Row& row : table->body)
+                    for (const document::Cell& cell : row.cells)
+                        if (!found && contains(document::plain_text(cell.blocks), words)) found = &row;
+            if (found) return found;
+        }
+        return nullptr;
+    }
+
     std::optional<language::Language> language_;
     std::optional<templates::Template> template_;
 };
@@ -126,6 +157,120 @@ TEST_F(Redline, WhatStayedIsToldWordByWord) {
         const std::string stayed = document::plain_text(resolved(resolved(marked, true), false));
         EXPECT_EQ(stayed.find(criterion) == std::string::npos, is_moved) << title;
     }
+}
+
+/// The first criterion of an outcome goes or comes: the outcome, whose cell stands in its row, and the other criteria stay.
+TEST_F(Redline, AFirstCriterionIsMarkedAlone) {
+    const spec::Specification all = sample("heritage-crafts-diploma");
+    spec::Specification fewer = all;
+    spec::LearningOutcome& outcome = fewer.units.units.at(13).outcomes.at(3);
+    ASSERT_EQ(outcome.criteria.size(), 3U);
+    const std::string first = outcome.criteria[0].text.markdown;
+    outcome.criteria.erase(outcome.criteria.begin());
+    for (const bool came : {false, true}) {
+        const Marked marked = mark(came ? fewer : all, came ? all : fewer);
+        EXPECT_FALSE(contains(marked.stayed, first));
+        // As often as in the shorter version: no words of it were struck and inserted again.
+        for (const std::string& words : {outcome.title, outcome.criteria[0].text.markdown, outcome.criteria[1].text.markdown})
+            EXPECT_EQ(count(marked.stayed, words), count(said(handbook(fewer).blocks), words)) << words;
+        const document::Row* row = row_with(marked.document.blocks, first);
+        ASSERT_NE(row, nullptr);
+        ASSERT_EQ(row->cells.size(), 2U);
+        EXPECT_EQ(row->cells[0].rows, 3);
+        EXPECT_FALSE(document::plain_text(resolved(resolved(row->cells[0].blocks, true), false)).empty());
+    }
+}
+
+/// An outcome with one criterion, and another in its place: the outcome stays.
+TEST_F(Redline, AnOnlyCriterionIsMarkedAlone) {
+    spec::Specification before = sample("heritage-crafts-diploma");
+    spec::LearningOutcome& old_outcome = before.units.units.at(13).outcomes.at(3);
+    spec::Specification after = before;
+    spec::LearningOutcome& new_outcome = after.units.units.at(13).outcomes.at(3);
+    old_outcome.criteria.erase(old_outcome.criteria.begin() + 1, old_outcome.criteria.end());
+    new_outcome.criteria.erase(new_outcome.criteria.begin(), new_outcome.criteria.end() - 1);
+    const Marked marked = mark(before, after);
+    const document::Row* row = row_with(marked.document.blocks, old_outcome.criteria[0].text.markdown);
+    ASSERT_NE(row, nullptr);
+    EXPECT_EQ(row->cells.at(0).rows, 2);
+    EXPECT_EQ(document::plain_text(resolved(resolved(row->cells[0].blocks, true), false)), document::plain_text(row->cells[0].blocks));
+    EXPECT_EQ(said(resolved(marked.document.blocks, true)), said(handbook(after).blocks));
+    EXPECT_EQ(said(resolved(marked.document.blocks, false)), said(handbook(before).blocks));
+}
+
+/// Rules of combination are made from one structure: which is which is told by their words.
+TEST_F(Redline, RulesOfOneStructureGoTogetherByTheirWords) {
+    const spec::Specification before = sample("heritage-crafts-diploma");
+    spec::Specification after = before;
+    spec::Structure& structure = after.structures.at(0);
+    ASSERT_EQ(structure.barred.size(), 1U);
+    structure.barred.clear();
+    spec::Requirement& requirement = structure.requirements.at(2);
+    ASSERT_EQ(requirement.limits.minimum_credits, 34);
+    requirement.limits.minimum_credits = 36;
+    const Marked marked = mark(before, after);
+    for (const std::string words : {"At least 44 credits in all.", "At least 22 credits from Optional group B", "At least credits at level 3 or above."})
+        EXPECT_TRUE(contains(marked.stayed, words)) << words;
+    EXPECT_FALSE(contains(marked.stayed, "Not more than one of"));
+    EXPECT_TRUE(contains(document::plain_text(marked.document.blocks), "At least 34\u200936 credits at level 3 or above."));
+}
+
+/// A unit under another heading of a table: the unit goes and comes, and the heading stays. Both places say so.
+TEST_F(Redline, WhatMovedUnderAnotherHeadingGoesAndComes) {
+    const spec::Specification before = sample("heritage-crafts-diploma");
+    spec::Specification after = before;
+    std::vector<spec::Group>& groups = after.structures.at(0).groups;
+    groups.at(1).members.push_back(groups.at(2).members.front());
+    groups[2].members.erase(groups[2].members.begin());
+    const Marked marked = mark(before, after);
+    EXPECT_EQ(count(marked.stayed, groups[2].title), count(said(handbook(before).blocks), groups[2].title));
+    const document::Row* there = row_with(marked.document.blocks, before.units.units.at(12).title);
+    ASSERT_NE(there, nullptr);
+    std::string text;
+    for (const document::Cell& cell : there->cells) text += document::plain_text(cell.blocks) + "|";
+    EXPECT_TRUE(contains(text, "|moved: " + before.units.units[12].title)) << text;
+    EXPECT_EQ(count(document::plain_text(marked.document.blocks), "moved: "), 2U);
+}
+
+/// A criterion under another outcome: struck and inserted, each with the other's place; so is what says more of it.
+TEST_F(Redline, WhatMovedNamesTheOtherPlace) {
+    const spec::Specification before = sample("heritage-crafts-diploma");
+    spec::Specification after = before;
+    std::vector<spec::LearningOutcome>& outcomes = after.units.units.at(14).outcomes;
+    const spec::AssessmentCriterion criterion = outcomes.at(1).criteria.at(2);
+    outcomes[1].criteria.erase(outcomes[1].criteria.begin() + 2);
+    outcomes.at(2).criteria.insert(outcomes[2].criteria.begin() + 2, criterion);
+    const Marked marked = mark(before, after);
+    const std::string all = document::plain_text(marked.document.blocks);
+    EXPECT_TRUE(contains(all, "moved to 3.3: 2.3 " + criterion.text.markdown));
+    EXPECT_TRUE(contains(all, "moved from 2.3: 3.3 " + criterion.text.markdown));
+    EXPECT_EQ(said(resolved(marked.document.blocks, true)), said(handbook(after).blocks));
+    EXPECT_EQ(said(resolved(marked.document.blocks, false)), said(handbook(before).blocks));
+    // What is only gone, or only new, did not move.
+    after.units.units[14].outcomes[2].criteria.erase(after.units.units[14].outcomes[2].criteria.begin() + 2);
+    for (const std::string words : {"moved to ", "moved from "}) {
+        EXPECT_FALSE(contains(document::plain_text(mark(before, after).document.blocks), words));
+        EXPECT_FALSE(contains(document::plain_text(mark(after, before).document.blocks), words));
+    }
+}
+
+/// What names a part is its heading in the new version alone.
+TEST_F(Redline, PartsAreCalledWhatTheyAreNow) {
+    const spec::Specification before = sample("heritage-crafts-diploma");
+    spec::Specification after = before;
+    after.units.units.at(3).title = "Carry Out a Commission for a Customer";
+    after.units.units.erase(after.units.units.begin() + 6);
+    std::vector<std::string> titles, marked_titles;
+    const auto collect = [](const document::Blocks& blocks, std::vector<std::string>& out, const auto& self) -> void {
+        for (const document::Block& block : blocks) {
+            if (const auto* group = std::get_if<document::Group>(&block.value)) self(group->blocks, out, self);
+            const auto* heading = std::get_if<document::Heading>(&block.value);
+            if (heading && heading->in_contents) out.push_back(document::present_text(heading->content));
+        }
+    };
+    collect(handbook(after).blocks, titles, collect);
+    collect(mark(before, after).document.blocks, marked_titles, collect);
+    EXPECT_EQ(marked_titles, titles);
 }
 
 /// A column that came, and one that went: the cells that stayed are not marked, and a cell over all columns stays one.

@@ -204,7 +204,7 @@ class Writer {
     std::string title() const {
         if (!trim(document_.metadata.title).empty()) return collapse_space(document_.metadata.title);
         for (const Block* heading : survey_.headings) {
-            std::string text = plain_text(std::get<Heading>(heading->value).content);
+            std::string text = present_text(std::get<Heading>(heading->value).content);
             if (!text.empty()) return text;
         }
         return options_.words.contents;
@@ -304,7 +304,7 @@ class Writer {
         for (const Block* block : survey_.headings) {
             const auto& heading = std::get<Heading>(block->value);
             if (heading.level > 3) continue;
-            entries.push_back({heading.level, block->attributes.id, {{{}, Text{plain_text(heading.content)}}}});
+            entries.push_back({heading.level, block->attributes.id, {{{}, Text{present_text(heading.content)}}}});
         }
         body_ += "<div class=\"contents made\">\n";
         navigation({}, options_.words.contents, entries);
@@ -599,8 +599,8 @@ class Writer {
 
     /// Landmarks are told apart by their names, so a name that comes again is numbered.
     std::string region_name(const Table& table) {
-        std::string name = plain_text(table.caption);
-        if (name.empty() && last_heading_) name = plain_text(last_heading_->content);
+        std::string name = present_text(table.caption);
+        if (name.empty() && last_heading_) name = present_text(last_heading_->content);
         if (name.empty()) name = options_.words.table;
         const int count = ++region_names_[name];
         return count == 1 ? name : concat(name, " (", count, ")");

@@ -153,6 +153,7 @@ ins::before, ins::after, del::before, del::after { clip-path: inset(100%); clip:
 ins::before { content: " [inserted: "; }
 del::before { content: " [deleted: "; }
 ins::after, del::after { content: "] "; }
+.moved { font-weight: 400; color: var(--muted); }
 .changed { border-left: 3px solid var(--rule); padding-left: .6rem; }
 
 .contents { font-size: var(--size-table); }

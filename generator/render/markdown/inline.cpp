@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "document/fill.h"
+#include "document/roles.h"
 #include "render/markdown/escape.h"
 #include "support/text.h"
 #include "support/utf8.h"
@@ -35,7 +36,7 @@ struct Piece {
 struct Marks {
     std::string_view role, before, after;
 };
-constexpr std::array<Marks, 2> kMarks{{{"inserted", "{++", "++}"}, {"deleted", "{--", "--}"}}};
+constexpr std::array<Marks, 3> kMarks{{{kInsertedRole, "{++", "++}"}, {kDeletedRole, "{--", "--}"}, {kMovedRole, "{>>", "<<}"}}};
 
 const Marks* marks_of(const Attributes& attributes) {
     const auto found = std::ranges::find_if(kMarks, [&](const Marks& marks) { return attributes.has_role(marks.role); });

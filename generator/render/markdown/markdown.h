@@ -16,7 +16,7 @@
 //   pictures         a paragraph [Image: what it shows], then the caption; logos and decoration are left out
 //   fields           __________ to write on, ☐ ☑ to tick, ○ ◉ to choose; what is filled in already stands there
 //   quotes, notes    > quoted
-//   a redline        {++inserted++} and {--deleted--}, the marks of CriticMarkup
+//   a redline        {++inserted++} and {--deleted--}, the marks of CriticMarkup; {>>moved to 2.1<<}
 // Labels within a line are bold. Other roles, languages and what belongs to paper (running heads, page numbers and references, page breaks) are left out.
 #pragma once
 

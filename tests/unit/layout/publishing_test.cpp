@@ -107,6 +107,32 @@ TEST_F(Publishing, RunningHeadsNameTheFormBeforeTheSectionItIsIn) {
     EXPECT_THAT(shown, ElementsAre("Pack|Part|", "Pack|F05 Plan \u00B7 Unit 1|", "Pack|F06 Record \u00B7 Unit 1|"));
 }
 
+/// A title that changed runs, and stands in the bookmarks, as it is now; what is gone has the one it had.
+TEST_F(Publishing, RunningHeadsAndBookmarksOfARedlineAreOfTheNewVersion) {
+    const auto marked = [](const char* role, std::string words) {
+        document::Inline out{{}, document::Styled{document::Style::kPlain, {text(std::move(words))}}};
+        out.attributes.roles = {role};
+        return out;
+    };
+    const auto titled_with = [](document::Inlines content) {
+        Block out = heading(2, "", "unit");
+        std::get<document::Heading>(out.value).content = std::move(content);
+        return out;
+    };
+    Block gone = titled_with({marked("moved", "moved to unit 1:"), marked("between-versions", " "), marked("deleted", "Unit 2: Saw")});
+    gone.attributes.id = "was-unit";
+    std::get<document::Heading>(gone.value).in_contents = false;
+    Document document = titled({titled_with({text("Unit "), marked("deleted", "12"), marked("between-versions", "\u2009"), marked("inserted", "11"), text(": Turn"), marked("deleted", " Wooden"), text(" Bowls")}), paragraph("text"),
+                                group(GroupKind::kSection, {gone, paragraph("text")}, role("page-break-before"))});
+    document.running_head = {text("Pack")};
+    const Pages pages = lay_out(std::move(document));
+    ASSERT_EQ(pages.pages.size(), 2U);
+    EXPECT_EQ(running_head_of(pages.pages[0]), "Pack|Unit 11: Turn Bowls|");
+    EXPECT_EQ(running_head_of(pages.pages[1]), "Pack|Unit 2: Saw|");
+    ASSERT_FALSE(pages.bookmarks.empty());
+    EXPECT_EQ(pages.bookmarks.back().title, "Unit 11: Turn Bowls");
+}
+
 TEST_F(Publishing, OfARunningHeadThePartThatTakesMoreThanHalfIsCut) {
     Document document = titled({heading(2, "Section " + words(60)), paragraph("text")});
     document.running_head = {text("Gwen Rhys")};

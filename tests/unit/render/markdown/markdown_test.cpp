@@ -106,6 +106,7 @@ TEST(Markdown, ARedlineHasTheMarksOfCriticMarkup) {
     };
     EXPECT_EQ(body_of({paragraph({text("for "), marked("deleted", "candidates"), marked("inserted", "learners")}), paragraph("{++not one++}")}),
               "for {--candidates--}{++learners++}\n\n\\{++not one++}\n");
+    EXPECT_EQ(body_of({paragraph({marked("moved", "moved to 2.1:"), text(" "), marked("deleted", "Saw")})}), "{>>moved to 2.1:<<} {--Saw--}\n");
     // The anchor that a heading gets is made of what is read there.
     Block changed = heading(2, "");
     std::get<Heading>(changed.value).content = {marked("deleted", "Tools"), marked("inserted", "Aids")};
