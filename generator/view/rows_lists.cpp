@@ -56,6 +56,7 @@ std::vector<FormPartGroup> groups_of(const spec::Form& form) {
             const std::string form_key = spec::anchor_of(form.node);
             const auto* record = std::get_if<spec::FormRecord>(&part);
             const std::string own = record && !record->id.empty() ? record->id : concat(groups.size() + 1);
+            if (!groups.empty()) groups.back().before_signatures = std::holds_alternative<spec::FormSignature>(part);
             groups.push_back({{}, form_key, concat(form_key, "-", own)});
         }
         groups.back().parts.push_back(&part);
@@ -83,6 +84,15 @@ std::vector<FormControl> controls_of(const FormPartGroup& group) {
             out.push_back({"signature", control_name(group, signature->id, out.size() + 1), signature->label, signature->date, 2});
         }
     }
+    return out;
+}
+
+/// What the dates beside signatures are called, each name once.
+std::vector<std::string> date_labels(const FormPartGroup& group) {
+    std::vector<std::string> out;
+    for (const spec::FormPart* part : group.parts)
+        if (const auto* signature = std::get_if<spec::FormSignature>(part); signature && !signature->date.empty())
+            if (std::ranges::find(out, signature->date) == out.end()) out.push_back(signature->date);
     return out;
 }
 
@@ -250,6 +260,14 @@ const Table<FormPartGroup>& table_of<FormPartGroup>() {
         "A part of a form: fields, a record of columns to fill in, a statement, signatures, or a key of methods.",
         {R::text("kind", "fields, record, statement, signatures or key.", [](const G& g) { return std::string(kFormPartNames[g.parts.front()->index()]); }),
          R::list<FormControl>("controls", "The fields or signatures.", controls_of),
+         R::truth("before_signatures", "Whether signatures come next.", [](const G& g) { return g.before_signatures; }),
+         R::text("date_heading", "The heading of the dates beside signatures: their label where all have one, else the word for it; empty where no date is asked for.",
+                 [](const G& g, Builder& b) {
+                     const std::vector<std::string> labels = date_labels(g);
+                     return labels.empty() ? std::string() : labels.size() == 1 ? labels.front() : b.word("date");
+                 }),
+         R::truth("labels_dates", "Whether the dates beside signatures have different labels, which stand with each.",
+                  [](const G& g) { return date_labels(g).size() > 1; }),
          R::list<FormControl>("columns", "The columns of a record.", record_columns),
          R::text("key", "What the names of a record's fields begin with.", [](const G& g) { return g.key; }),
          R::number("row_count", "How many rows of a record there are to write in.", [](const G& g) {

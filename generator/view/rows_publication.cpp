@@ -100,8 +100,9 @@ constexpr std::array kHistorySubjects{
     HistorySubject{"authorisedBy", "authorised_by", "authorised_by", [](const spec::HistoryEntry& e) { return !e.authorised_by.empty(); }},
 };
 
-/// The columns that the specification names, in its order; before them, in the usual order, those that it does not name though entries have
-/// something for them. Where it names versions and no dates, as "Version and date" does, the dates stand with the versions.
+/// The columns that the specification names, in its order. Those that it does not name though entries have something for them stand around these,
+/// in the usual order: who authorised an issue after them, all else before. Where versions are named and no dates, as "Version and date" does, the
+/// dates stand with the versions.
 std::vector<HistoryColumn> history_columns(const spec::History& history, Builder& b) {
     const auto named = [&](std::string_view subject) {
         return std::ranges::find(history.columns, subject, &spec::HistoryColumn::subject) != history.columns.end();
@@ -109,13 +110,17 @@ std::vector<HistoryColumn> history_columns(const spec::History& history, Builder
     const auto said = [&](const HistorySubject& subject) { return std::ranges::any_of(history.entries, subject.says); };
     const bool joined = named("version") && !named("date") && said(kHistorySubjects[1]);
     std::vector<HistoryColumn> out;
-    for (const HistorySubject& subject : kHistorySubjects)
+    const auto add = [&](const HistorySubject& subject) {
         if (!named(subject.subject) && said(subject) && !(joined && subject.subject == "date"))
             out.push_back({std::string(subject.name), b.word(subject.word), false});
+    };
+    for (const HistorySubject& subject : kHistorySubjects)
+        if (subject.name != "authorised_by") add(subject);
     for (const spec::HistoryColumn& column : history.columns) {
         const auto subject = std::ranges::find(kHistorySubjects, column.subject, &HistorySubject::subject);
         if (subject != kHistorySubjects.end()) out.push_back({std::string(subject->name), column.text, joined && column.subject == "version"});
     }
+    add(kHistorySubjects.back());
     return out;
 }
 

@@ -118,6 +118,7 @@ struct FormPartGroup {
     std::vector<const spec::FormPart*> parts;
     std::string form_key;
     std::string key;  ///< what the names of its fields begin with
+    bool before_signatures = false;
 };
 struct FormControl {
     std::string kind;  ///< text, date, checkbox, text_area, signature

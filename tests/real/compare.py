@@ -15,6 +15,7 @@ Ends with 0 when everything is found, 1 when not, 77 (skipped) when the document
 import argparse
 import functools
 import html.parser
+import itertools
 import json
 import os
 import re
@@ -391,10 +392,17 @@ class Handbook:
         for i, form in enumerate(self.data["forms"]):
             place = f"forms[{i}]"
             self.expected.say(place, form["title"])
-            for element in form["elements"]:
-                self.expected.say(place, element.get("label"), element.get("text"), element.get("date_label"), *element.get("columns", []))
-                for item in element.get("items", []):
-                    self.expected.say(place, item["term"], item["definition"])
+            for kind, elements in itertools.groupby(form["elements"], lambda element: element.get("kind")):
+                elements = list(elements)
+                dates = {element["date_label"] for element in elements if element.get("date_label")}
+                shared = kind == "signature" and len(dates) == 1  # signatures that follow one another are a table: a label that all dates have heads it
+                if shared:
+                    self.expected.say(place, *dates)
+                for element in elements:
+                    date = None if shared else element.get("date_label")
+                    self.expected.say(place, element.get("label"), element.get("text"), date, *element.get("columns", []))
+                    for item in element.get("items", []):
+                        self.expected.say(place, item["term"], item["definition"])
 
 
 # ---- the comparison ----
