@@ -75,14 +75,13 @@ void place_part(std::span<const Row> part, bool head, Grid& grid) {
     }
 }
 
-/// Without the first `skipped` rows of the body, which are shown otherwise.
-Grid make_grid(const Table& table, std::size_t skipped = 0) {
+Grid make_grid(const Table& table) {
     Grid grid;
     grid.columns = std::max(1, static_cast<int>(table.columns.size()));
     place_part(table.head, true, grid);
     grid.head_rows = static_cast<int>(grid.rows.size());
     grid.irregular = grid.head_rows > 1;
-    place_part(std::span(table.body).subspan(skipped), false, grid);
+    place_part(table.body, false, grid);
     return grid;
 }
 
@@ -368,19 +367,19 @@ const document::Inlines* only_paragraph(const Cell& cell) {
     return paragraph && !paragraph->content.empty() ? &paragraph->content : nullptr;
 }
 
-/// The rows at the start of the table that are fit for tiles: label and value are one paragraph each, the value short.
+/// The rows of the table as tiles; none unless all are fit for it: label and value are one paragraph each, the value short.
 std::vector<Tile> tiles_of(const Table& table, const BlockContext& context, BuildState& state) {
     const theme::Theme& theme = state.session.theme;
     std::vector<Tile> tiles;
     if (!table.head.empty() || table.columns.size() != 2) return tiles;
     for (const Row& row : table.body) {
-        if (row.cells.size() != 2 || row.cells[0].kind != CellKind::kRowHeader) break;
+        if (row.cells.size() != 2 || row.cells[0].kind != CellKind::kRowHeader) return {};
         const document::Inlines* label = only_paragraph(row.cells[0]);
         const document::Inlines* value = only_paragraph(row.cells[1]);
-        if (!label || !value) break;
+        if (!label || !value) return {};
         const PreparedText label_text = prepare(*label, {tile_label_style(theme), context.language, context.place}, state.session);
         const PreparedText value_text = prepare(*value, {tile_value_style(theme), context.language, context.place}, state.session);
-        if (!value_text.objects.empty() || value_text.natural_width > context.width / 3) break;
+        if (!value_text.objects.empty() || value_text.natural_width > context.width / 3) return {};
         const double label_width = std::max(label_text.least_width, std::min(label_text.natural_width, kTileLabelWidth));
         tiles.push_back({&row, std::max(label_width, value_text.natural_width) + 2 * theme.spacing.cell_x + kTileGap + 0.01});
     }
@@ -429,13 +428,13 @@ void lay_out_tile(FlowBuilder& builder, const Row& row, const BlockContext& cont
     tile.finish();
 }
 
-/// Shows the short facts at the start of a unit's header side by side, label over value; gives how many rows it has shown.
+/// Shows the facts of a unit's header side by side, label over value, where all are short; else shows nothing and says so.
 /// What it shows is still a table with a row for each fact to those who hear it.
-std::size_t lay_out_tiles(FlowBuilder& builder, const Table& table, const BlockContext& context) {
+bool lay_out_tiles(FlowBuilder& builder, const Table& table, const BlockContext& context) {
     const theme::Theme& theme = builder.session().theme;
     const std::vector<Tile> tiles = tiles_of(table, context, builder.state());
     const std::size_t count = tiles.size() < 2 ? 0 : tiles_in_strip(tiles, context.width);
-    if (count == 0) return 0;
+    if (count == 0) return false;
     const OpenElement body(builder.session().structure, StructureRole::kTableBody);
     for (std::size_t first = 0; first < tiles.size(); first += count) {
         const std::size_t last = std::min(first + count, tiles.size());
@@ -480,7 +479,7 @@ std::size_t lay_out_tiles(FlowBuilder& builder, const Table& table, const BlockC
         band.table = index;
         band.row = 0;
     }
-    return tiles.size();
+    return true;
 }
 
 /// One band for each row; those of a small table are kept on one page.
@@ -512,9 +511,8 @@ void lay_out_table(FlowBuilder& builder, const document::Block& block, const Tab
     builder.space(theme.spacing.table_before);
     lay_out_caption(builder, table, context);
     builder.flush_marks();
-    const std::size_t tiles = block.attributes.has_role("unit-header") ? lay_out_tiles(builder, table, context) : 0;
-    if (tiles > 0) builder.space(tiles < table.body.size() ? theme.spacing.table_before : theme.spacing.table_after);
-    const Grid grid = make_grid(table, tiles);
+    if (block.attributes.has_role("unit-header") && lay_out_tiles(builder, table, context)) return builder.space(theme.spacing.table_after);
+    const Grid grid = make_grid(table);
     if (grid.rows.empty()) return;
     auto layout = std::make_unique<TableLayout>();
     layout->x = context.x;

@@ -582,7 +582,7 @@ class Writer {
             close("caption");
         }
         columns(table);
-        const bool tiles = attributes.has_role("unit-header") && table.head.empty() && table.columns.size() == 2;
+        const bool tiles = attributes.has_role("unit-header") && table.head.empty() && table.columns.size() == 2 && std::ranges::all_of(table.body, is_tile);
         if (!table.head.empty()) rows(table, table.head, "thead", false);
         if (!table.body.empty()) rows(table, table.body, "tbody", tiles);
         close("table");
@@ -622,7 +622,7 @@ class Writer {
         // For each column, how many rows a cell from above still covers.
         std::vector<int> covered(table.columns.size(), 0);
         for (const Row& row : part) {
-            open("tr", row.attributes, tiles && is_tile(row) ? "tile" : "");
+            open("tr", row.attributes, tiles ? "tile" : "");
             std::size_t column = 0;
             for (const Cell& cell : row.cells) {
                 while (column < covered.size() && covered[column] > 0) ++column;

@@ -68,13 +68,18 @@ TEST(Html, ACoverSetsItsTitlesOnAPanel) {
         << html;
 }
 
-TEST(Html, ShortFactsOfAUnitAreTiles) {
-    Block made = table(2, {}, {row({cell("Level", CellKind::kRowHeader), cell("3")}),
-                               row({cell("Entry", CellKind::kRowHeader), cell("whoever has done the work for two years")})});
-    made.attributes.roles = {"unit-header"};
-    const std::string html = main_of({made});
-    EXPECT_NE(html.find("<tr class=\"tile\"><th scope=\"row\">Level</th>"), std::string::npos) << html;
-    EXPECT_NE(html.find("<tr><th scope=\"row\">Entry</th>"), std::string::npos) << html;
+TEST(Html, FactsOfAUnitAreTilesWhereAllAreShort) {
+    const auto header = [](const std::string& entry) {
+        Block made = table(2, {}, {row({cell("Level", CellKind::kRowHeader), cell("3")}), row({cell("Entry", CellKind::kRowHeader), cell(entry)})});
+        made.attributes.roles = {"unit-header"};
+        return main_of({made});
+    };
+    const std::string tiles = header("open");
+    EXPECT_NE(tiles.find("<tr class=\"tile\"><th scope=\"row\">Level</th>"), std::string::npos) << tiles;
+    EXPECT_NE(tiles.find("<tr class=\"tile\"><th scope=\"row\">Entry</th>"), std::string::npos) << tiles;
+    const std::string rows = header("whoever has done the work for two years");
+    EXPECT_NE(rows.find("<tr><th scope=\"row\">Level</th>"), std::string::npos) << rows;
+    EXPECT_EQ(rows.find("<tr class=\"tile\">"), std::string::npos) << rows;
 }
 
 TEST(Html, AWordTooLongForAColumnMayBreak) {
