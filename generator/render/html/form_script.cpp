@@ -132,7 +132,27 @@ constexpr std::string_view kScript = R"js(
     say(words.cleared);
   });
   tools.append(status);
-  document.querySelector("main").append(tools);
+  const main = document.querySelector("main");
+  main.append(tools);
+
+  /// The buttons stand at the end of the text; while a form is in the window, or one of its fields has the focus, they stay at the window's foot.
+  const inView = new Set();
+  const place = () => {
+    const focused = document.activeElement;
+    tools.classList.toggle("at-hand", inView.size > 0 || controls.includes(focused) || tools.contains(focused));
+  };
+  if ("IntersectionObserver" in window) {
+    const observer = new IntersectionObserver((entries) => {
+      for (const entry of entries) {
+        if (entry.isIntersecting) inView.add(entry.target);
+        else inView.delete(entry.target);
+      }
+      place();
+    });
+    for (const form of new Set(controls.map((control) => control.closest("section:not(.table-scroll)") ?? main))) observer.observe(form);
+    document.addEventListener("focusin", place);
+    document.addEventListener("focusout", () => setTimeout(place));
+  } else tools.classList.add("at-hand");
 
   /// What was entered goes over what this copy is filled in with; where that has changed since, it is told.
   const restore = () => {

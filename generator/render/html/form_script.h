@@ -8,7 +8,8 @@
 
 namespace qualspec::render::html {
 
-/// The content of a script element. It shows buttons to save what is filled in to a JSON file, to load it from one, and to clear it;
+/// The content of a script element. It shows buttons to save what is filled in to a JSON file, to load it from one, and to clear it: last in the
+/// text, and at the foot of the window while the section of a field is in it or a field has the focus (always, where the browser cannot tell);
 /// it keeps what is entered in the browser's own storage between visits, under the form's title, date and keywords and all of its origin, so
 /// that another issue, or another learner's copy, is another form, whatever the learners are called; text areas grow with what is in them, so that
 /// all of it is printed. It sends and fetches nothing. Without scripts the fields work, and are printed, as they are.

@@ -21,15 +21,15 @@ constexpr std::string_view kRules = R"css(
 html { font-size: var(--base); line-height: var(--line-height); scroll-behavior: smooth; scroll-padding-top: 1.5rem;
   -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
-body { margin: 0; background: var(--paper); color: var(--text); font-family: var(--font-text); overflow-wrap: break-word; }
-main, .page-head, .page-foot { max-width: 64rem; margin-inline: auto; padding-inline: clamp(1rem, 4vw, 3rem); }
+body { --gutter: clamp(1rem, 4vw, 3rem); margin: 0; background: var(--paper); color: var(--text); font-family: var(--font-text); overflow-wrap: break-word; }
+main, .page-head, .page-foot { max-width: 64rem; margin-inline: auto; padding-inline: var(--gutter); }
 main { padding-block: 1.5rem 5rem; }
 .page-head { padding-block: 2.5rem 2rem; }
 .page-foot { padding-block: 2rem 3rem; border-top: 1px solid var(--rule); }
 .skip-link { position: absolute; left: 0; top: 0; z-index: 2; padding: .75rem 1.25rem; background: var(--paper); color: var(--link);
   transform: translateY(-120%); }
 .skip-link:focus { transform: none; }
-.made { padding: 1rem clamp(1rem, 4vw, 3rem); }
+.made { padding: 1rem var(--gutter); }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 2px; }
 [id] { scroll-margin-top: 1.5rem; }
 :target { outline: 2px solid var(--accent); outline-offset: .4rem; }
@@ -96,7 +96,7 @@ input[type="radio"] { margin-right: .1rem; }
 button { font: inherit; color: var(--paper); background: var(--link); border: 1px solid var(--link); border-radius: 3px; padding: .3rem .9rem;
   min-height: 2.25rem; cursor: pointer; }
 @media screen and (min-width: 48rem) and (min-height: 34rem) {
-  .form-tools { position: sticky; bottom: .5rem; }
+  .at-hand { position: sticky; bottom: .5rem; z-index: 2; }
   html:has(.form-tools) { scroll-padding-bottom: 6rem; }
 }
 
@@ -113,7 +113,7 @@ p > .number:first-child { display: inline-block; min-width: 2.05em; text-indent:
 .note :last-child { margin-bottom: 0; }
 .notes { margin-top: 2rem; padding-top: .75rem; border-top: 1px solid var(--rule); }
 .cover { max-width: none; padding: 2.5rem 0 1rem; border-bottom: 1px solid var(--rule); }
-.cover > * { --side: max(clamp(1rem, 4vw, 3rem), calc(50% - 32rem + clamp(1rem, 4vw, 3rem))); margin-inline: var(--side); max-width: none; }
+.cover > * { --side: max(var(--gutter), calc(50% - 32rem + var(--gutter))); margin-inline: var(--side); max-width: none; }
 .cover-panel { margin-inline: 0; padding: clamp(2rem, 6vw, 5rem) var(--side) clamp(1.5rem, 4vw, 2.75rem); margin-bottom: 1.75rem;
   background: var(--cover); color: var(--cover-text); border-bottom: .4rem solid var(--accent); }
 .cover-panel :is(h1, h2, h3, p) { color: inherit; }
@@ -131,8 +131,6 @@ p > .number:first-child { display: inline-block; min-width: 2.05em; text-indent:
   .unit-header .tile { display: flex; flex-direction: column; justify-content: space-between; padding: .55rem var(--cell-x); background: var(--shade); }
   .unit-header .tile > * { width: auto; border: 0; padding: 0; background: none; font-size: 1.25em; font-weight: 700; color: var(--heading); }
   .unit-header .tile > :first-child { width: auto; font-size: var(--size-small); font-weight: 400; color: var(--muted); background: none; }
-  .unit-header tbody:has(> .tile) > tr:not(.tile) { grid-column: 1 / -1; display: grid; grid-template-columns: 34% 1fr; }
-  .unit-header tbody:has(> .tile) > tr:not(.tile) > * { width: auto; }
 }
 .key-information th, .unit-header th, .form-head th { background: var(--shade); }
 .key-information tr > :first-child, .unit-header tr > :first-child, .form-head tr > :first-child { background: var(--shade); font-weight: 600; }
@@ -166,12 +164,12 @@ ins::after, del::after { content: "] "; }
 .toc .number { margin-right: .3em; }
 main > .contents, section > .contents { margin: 2rem 0; }
 .contents > .toc:first-child::before { content: attr(aria-label); display: block; padding: .3rem .5rem; font-weight: 600; }
-.contents.made { box-sizing: border-box; max-width: 64rem; margin: 1.5rem auto 0; padding-inline: clamp(1rem, 4vw, 3rem); }
+.contents.made { box-sizing: border-box; max-width: 64rem; margin: 1.5rem auto 0; padding-inline: var(--gutter); }
 .contents.made .toc > ul { columns: 20rem; }
 
 @media screen and (min-width: 72rem) {
-  .with-contents { padding-left: 21rem; }
-  .with-contents .contents { position: fixed; left: 0; top: 0; bottom: 0; width: 21rem; margin: 0; padding: 1.75rem 1rem 2rem 1.25rem;
+  .with-contents { --beside: clamp(16rem, 22vw, 21rem); --gutter: clamp(1rem, 2.5vw, 3rem); padding-left: var(--beside); }
+  .with-contents .contents { position: fixed; left: 0; top: 0; bottom: 0; width: var(--beside); margin: 0; padding: 1.75rem 1rem 2rem 1.25rem;
     overflow-y: auto; overscroll-behavior: contain; background: var(--paper); border-right: 1px solid var(--rule); }
   .with-contents .toc > ul { columns: auto; }
   .with-contents .toc ul ul { font-size: .94em; }
@@ -191,20 +189,27 @@ main > .contents, section > .contents { margin: 2rem 0; }
   .identifier { white-space: normal; }
 }
 @media screen {
-  /* A table that goes on beyond an edge has a shadow there; at its end a ground that scrolls with it covers that. */
-  .table-scroll { background: linear-gradient(to right, var(--paper) 40%, transparent) left / 3rem 100% no-repeat local,
-    linear-gradient(to left, var(--paper) 40%, transparent) right / 3rem 100% no-repeat local,
-    linear-gradient(to right, var(--muted), transparent) left / .75rem 100% no-repeat scroll,
-    linear-gradient(to left, var(--muted), transparent) right / .75rem 100% no-repeat scroll; }
+  /* Where a table goes on beyond an edge, a line stands there, over the cells: the lines (z-index 1) keep to the edges of the region, and beyond
+     either end of the table a strip (2) that moves with it covers them there. They have 4px outside the column of text, and leave the rules
+     of the table, of which browsers count some within it and some without, as they are. */
+  .table-scroll { --strip: 4px; --inside: calc(100% - 2 * var(--strip)); display: flex; margin-inline: calc(-1 * var(--strip)); max-width: none; }
+  .table-scroll > table { flex: 1 0 auto; width: var(--inside); min-width: max(var(--inside), var(--least-width, 40rem)); position: relative; }
+  .table-scroll::before, .table-scroll::after { content: ""; flex: none; position: sticky; z-index: 1; margin: 0 1px 2px;
+    border-left: 2px solid var(--accent); box-shadow: 0 0 0 1px var(--paper); }
+  .table-scroll::before { left: 1px; }
+  .table-scroll::after { right: 1px; }
+  .table-scroll > table::before, .table-scroll > table::after { content: ""; position: absolute; z-index: 2; top: -9rem; bottom: 0;
+    width: calc(var(--strip) - 1px); background: var(--paper); }
+  .table-scroll > table::before { right: calc(100% + 1px); }
+  .table-scroll > table::after { left: calc(100% + 1px); }
   .table-scroll .fill { min-width: 5.5rem; }
   .table-scroll input.fill[type="date"] { min-width: 8.5rem; }
-  .table-scroll table { min-width: var(--least-width, 40rem); }
-  .columns-3 { --least-width: 100%; } .columns-4 { --least-width: 34rem; } .columns-5 { --least-width: 42rem; } .columns-6 { --least-width: 48rem; }
+  .columns-3 { --least-width: 0rem; } .columns-4 { --least-width: 34rem; } .columns-5 { --least-width: 42rem; } .columns-6 { --least-width: 48rem; }
   .columns-many { --least-width: 56rem; }
 }
 /* The head of a form says whose it is: on a small screen its fields stand below one another, none out of sight. */
 @media screen and (max-width: 36rem) {
-  .table-scroll .form-head { min-width: 0; }
+  .table-scroll > .form-head { min-width: 0; }
   .form-head, .form-head caption, .form-head tbody { display: block; }
   .form-head tbody tr { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); }
   .form-head colgroup { display: none; }
@@ -212,7 +217,12 @@ main > .contents, section > .contents { margin: 2rem 0; }
   .form-head tbody tr > :nth-child(odd) { background: var(--shade); font-weight: 600; }
 }
 /* Where there is room for words side by side, their least widths say enough. */
-@media screen and (min-width: 48rem) { .table-scroll table { min-width: 100%; } }
+@media screen and (min-width: 48rem) {
+  .table-scroll > table { min-width: var(--inside); }
+  .columns-many .fill { min-width: 3.5rem; }
+  .columns-many :is(th, td) { padding-inline: calc(var(--cell-x) * .6); }
+  .columns-many .fill:not(textarea) { padding-inline: .3rem; }
+}
 )css";
 
 constexpr std::string_view kPaperRules = R"css(
