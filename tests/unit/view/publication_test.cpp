@@ -149,6 +149,54 @@ TEST(Publication, APartPlacedByItsIdIsNotPrintedAgain) {
     EXPECT_FALSE(placed_as("another"));
 }
 
+TEST(Publication, WhoAuthorisedAnIssueStandsLastWhereNoColumnIsForIt) {
+    spec::Specification s = two_units();
+    s.history.emplace();
+    s.history->columns = {{"description", "Change", {}}, {"version", "Version and date", {}}};
+    s.history->entries.resize(2);
+    s.history->entries[0].version = "1";
+    s.history->entries[0].date = "May 2024";
+    s.history->entries[1].sections = {"Units"};
+    const auto subjects = [&] {
+        Findings findings;
+        const auto record = publication(s, {english()}, findings);
+        std::vector<std::string> out;
+        for (const auto& column : list(*std::get<std::shared_ptr<const Record>>(field(*record, "history")), "columns")) out.push_back(text(*column, "subject"));
+        return out;
+    };
+    EXPECT_EQ(subjects(), (std::vector<std::string>{"section", "description", "version"}));
+    s.history->entries[1].authorised_by = "Board";
+    EXPECT_EQ(subjects(), (std::vector<std::string>{"section", "description", "version", "authorised_by"}));
+    s.history->columns.insert(s.history->columns.begin(), {"authorisedBy", "By", {}});
+    EXPECT_EQ(subjects(), (std::vector<std::string>{"section", "authorised_by", "description", "version"}));
+}
+
+TEST(Publication, SignaturesOfAFormShareTheLabelOfTheirDates) {
+    const auto parts_of = [](const std::vector<std::string>& dates) {
+        spec::Specification s = two_units();
+        s.forms.resize(1);
+        s.forms[0].title = "Record";
+        s.forms[0].parts.emplace_back(spec::FormField{});
+        s.forms[0].parts.emplace_back(spec::FormStatement{});
+        for (const std::string& date : dates) s.forms[0].parts.emplace_back(spec::FormSignature{{}, date, "Learner", {}});
+        spec::assign_nodes(s);
+        Findings findings;
+        return list(*list(*publication(s, {english()}, findings), "forms").at(0), "parts");
+    };
+    const auto truth = [](const Record& record, std::string_view name) { return std::get<bool>(field(record, name)); };
+    const List shared = parts_of({"Signed on", "", "Signed on"});
+    ASSERT_EQ(shared.size(), 3U);
+    EXPECT_FALSE(truth(*shared[0], "before_signatures"));
+    EXPECT_TRUE(truth(*shared[1], "before_signatures"));
+    EXPECT_FALSE(truth(*shared[2], "before_signatures"));
+    EXPECT_EQ(text(*shared[2], "date_heading"), "Signed on");
+    EXPECT_FALSE(truth(*shared[2], "labels_dates"));
+    const List different = parts_of({"Signed on", "Checked on"});
+    EXPECT_EQ(text(*different.at(2), "date_heading"), english().word("date"));
+    EXPECT_TRUE(truth(*different.at(2), "labels_dates"));
+    EXPECT_EQ(text(*parts_of({"", ""}).at(2), "date_heading"), "");
+}
+
 TEST(Publication, IsJson) {
     Findings findings;
     const std::string json = to_json(*publication(two_units(), {english()}, findings));
