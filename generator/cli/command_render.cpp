@@ -411,6 +411,7 @@ int Renderer::render(const std::string& path, std::optional<Severity> limit) {
     Findings& findings = loaded.findings;
     const auto say = [&] {
         progress_.clear();
+        report::locate(findings, sources);
         findings.sort();
         print(findings, arguments_, terminal_, sources);
     };

@@ -4,6 +4,7 @@
 #include "check/acceptance.h"
 #include "check/rule.h"
 #include "cli/command.h"
+#include "cli/part.h"
 #include "compare/meaning.h"
 #include "document/image.h"
 #include "prose/prose.h"
@@ -13,6 +14,8 @@
 #include "support/text.h"
 
 namespace qualspec::cli {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -69,12 +72,12 @@ void check_pictures(const spec::Specification& specification, const std::string&
     std::set<std::string> seen;
     const auto look = [&](const std::string& image, const Place& place) {
         if (image.empty() || !seen.insert(image).second) return;
-        const std::string file = (std::filesystem::path(path).parent_path() / image).string();
+        const std::string file = (fs::path(path).parent_path() / image).string();
         // One that is not there has been told.
         std::error_code error;
-        if (!std::filesystem::is_regular_file(file, error)) return;
+        if (!fs::is_regular_file(file, error)) return;
         auto bytes = read_file(file);
-        const auto read = bytes ? document::read_image(*std::move(bytes), std::filesystem::path(file).filename().string()) : Result<document::Image>(bytes.error());
+        const auto read = bytes ? document::read_image(*std::move(bytes), fs::path(file).filename().string()) : Result<document::Image>(bytes.error());
         if (!read) out.fatal(place, "image.unusable", read.error().message, std::string(document::kUsableImages));
     };
     const auto in_prose = [&](const spec::ProsePart& part) {
@@ -149,7 +152,16 @@ Loaded load(const std::string& path, const Arguments& arguments, const check::Se
     library.images_needed = pictures == Pictures::kNeeded;
     auto bytes = read_file(path);
     // A version that git took out of a repository stands alone: what it includes is looked for where it comes from.
-    std::string file = arguments.has("beside") ? (std::filesystem::path(arguments.get("beside")).parent_path() / std::filesystem::path(path).filename()).string() : path;
+    std::string file = arguments.has("beside") ? (fs::path(arguments.get("beside")).parent_path() / fs::path(path).filename()).string() : path;
+    if (const fs::path beside = arguments.has("beside") ? fs::path(arguments.get("beside")) : fs::path(); bytes && !beside.empty() && spec::is_part(*bytes)) {
+        // A version of a part is read in the specification that it is a part of.
+        if (const auto whole = specification_that_includes(beside)) {
+            std::error_code error;
+            library.instead.emplace(fs::weakly_canonical(fs::absolute(beside), error), *std::move(bytes));
+            file = whole->lexically_proximate(fs::current_path(error)).string();
+            bytes = read_file(file);
+        }
+    }
     if (file != path && bytes) sources.add(file, *bytes);
     if (bytes && published::container_of(*bytes) != published::Container::kNone) {
         auto carried = published::carried_by(*std::move(bytes), path, loaded.findings);

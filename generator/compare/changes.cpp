@@ -40,6 +40,7 @@ class Changer {
         fold_restated();
         shared_texts();
         order();
+        stale_references();
     }
 
   private:
@@ -54,6 +55,7 @@ class Changer {
         const int parent = b_[n].parent;
         // Within something that was added as a whole; a further part of a split is told with the split, what is new in it by itself.
         if (partner(parent) < 0 && m_.split_from[index(parent)] < 0) return;
+        if (only_holds(n)) return;
         Change change;
         change.kind = Kind::kAdded;
         change.new_node = n;
@@ -240,6 +242,78 @@ class Changer {
         return named == kind || (in_unit && (named == "criterion" || named == "outcome"));
     }
 
+    // ---- references that were left as they were ----
+
+    /// What has a number that people refer by: of units and sections in all of the document, of outcomes and criteria in a unit (else -1).
+    struct Numbered {
+        std::string_view of;
+        int unit;
+        std::string number;
+        auto operator<=>(const Numbered&) const = default;
+    };
+    using NumberedNodes = std::map<Numbered, int>;
+    static NumberedNodes numbered_nodes(const Tree& tree, const std::vector<std::string>& numbers) {
+        NumberedNodes out;
+        for (int at = 0; at < tree.size(); ++at) {
+            const std::string_view kind = tree[at].kind;
+            if (numbers[index(at)].empty()) continue;
+            if (kind == "unit" || kind == "section") out.try_emplace({kind, -1, numbers[index(at)]}, at);
+            else if (kind == "outcome" || kind == "criterion") out.try_emplace({"part", tree.above(at, "unit"), numbers[index(at)]}, at);
+        }
+        return out;
+    }
+    static Numbered named(std::string_view kind, int unit, std::string number) {
+        const bool in_unit = kind == "criterion" || kind == "outcome";
+        return {in_unit ? std::string_view("part") : kind, in_unit ? unit : -1, std::move(number)};
+    }
+    /// The references of a text, each with the kind of what the word before it says that it names. Of ranges the ends are left out: "units 5 to 12" are
+    /// still the optional ones when one of them is another.
+    std::set<std::pair<std::string_view, std::string>> references_of(const std::vector<Token>& tokens) const {
+        const std::vector<std::string> words = reference_words(tokens);
+        const auto is_to = [&](std::size_t i) { return i < words.size() && (words[i] == "to" || words[i] == "-"); };
+        std::set<std::pair<std::string_view, std::string>> out;
+        std::string_view lead;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (const std::string_view kind = kind_named(words[i]); !kind.empty()) lead = kind;
+            else if (!is_number(words[i]) && !goes_on(words[i])) lead = {};
+            else if (is_number(words[i]) && !lead.empty() && !is_to(i + 1) && !is_to(i - 1) && !(i > 1 && is_to(i - 2))) out.emplace(lead, words[i]);
+        }
+        return out;
+    }
+    void stale_references() {
+        const NumberedNodes was = numbered_nodes(a_, c_.old_numbers);
+        const NumberedNodes is = numbered_nodes(b_, c_.new_numbers);
+        // What is called otherwise now, and whose number is still there.
+        std::map<Numbered, std::pair<int, int>> taken;
+        for (const auto& [key, o] : was) {
+            const int n = c_.became(o);
+            if (n >= 0 && c_.new_numbers[index(n)] == key.number && (key.unit < 0 || b_.above(n, "unit") == c_.became(key.unit))) continue;
+            const int unit = key.unit < 0 ? -1 : c_.became(key.unit);
+            if (key.unit >= 0 && unit < 0) continue;
+            if (const auto other = is.find({key.of, unit, key.number}); other != is.end()) taken.emplace(key, std::pair(o, other->second));
+        }
+        if (taken.empty()) return;
+        std::vector<bool> leads(m_.vocabulary.size());
+        for (std::uint32_t word = 0; word < m_.vocabulary.size(); ++word) {
+            const std::string_view text = m_.vocabulary[word].text;
+            leads[word] = !kind_named(text.substr(0, std::min(text.find_first_of("0123456789"), text.size()))).empty();
+        }
+        for (int n = 0; n < b_.size(); ++n) {
+            const int o = partner(n);
+            const std::vector<Token>& news = m_.new_features[index(n)].tokens;
+            if (o < 0 || std::ranges::none_of(news, [&](const Token& token) { return leads[token.word]; }) || b_.above(n, "history") >= 0) continue;
+            // Where one was changed somebody has looked at all.
+            const auto references = references_of(news);
+            if (references != references_of(m_.old_features[index(o)].tokens)) continue;
+            for (const auto& reference : references) {
+                const auto found = taken.find(named(reference.first, a_.above(o, "unit"), reference.second));
+                if (found == taken.end()) continue;
+                const auto& [old_target, new_target] = found->second;
+                c_.consequences.push_back({Consequence::kStale, o, n, concat(reference.second, " ", short_text(a_, old_target)), concat(reference.second, " ", short_text(b_, new_target))});
+            }
+        }
+    }
+
     void fields(const Change& base, const Node& old_node, const Node& new_node) {
         const auto one = [&](const Node& holder, const Field& field, const std::string& before, const std::string& after) {
             if (field.type == spec::ValueType::kPath && is_another_picture(field, before, after)) {
@@ -306,8 +380,7 @@ class Changer {
             if (o < 0) continue;
             const int old_parent = a_[o].parent;
             const int new_parent = b_[n].parent;
-            const bool same = partner(new_parent) == old_parent || m_.split_from[index(new_parent)] == old_parent || m_.merged_into[index(old_parent)] == new_parent;
-            if (same) continue;
+            if (became_by_parts(old_parent, new_parent)) continue;
             moved_[n] = {};
         }
         for (int n = 0; n < b_.size(); ++n)
@@ -329,6 +402,16 @@ class Changer {
         }
         for (const int n : taken) moved_.erase(n);
         moved_along_ = taken;
+    }
+    /// Is the new node what the old one became, were it only as a part of it? The amplification of a part of a criterion came with that part.
+    bool became_by_parts(int o, int n) const {
+        if (partner(n) == o || m_.split_from[index(n)] == o || m_.merged_into[index(o)] == n) return true;
+        return o > 0 && n > 0 && b_[n].kind == "amplification" && a_[o].kind == b_[n].kind && (m_.split_from[index(b_[n].parent)] == a_[o].parent || m_.merged_into[index(a_[o].parent)] == b_[n].parent);
+    }
+    /// Does it hold nothing but what came with it from another part?
+    bool only_holds(int n) const {
+        return b_[n].kind == "amplification" && b_[n].text.empty() && !b_[n].children.empty() &&
+               std::ranges::all_of(b_[n].children, [&](int child) { return partner(child) >= 0 && became_by_parts(a_[partner(child)].parent, n); });
     }
     bool follows(int first, int second) const {
         const int o = partner(first);
@@ -515,7 +598,7 @@ class Changer {
         std::set<std::string_view> new_units;
         for (std::size_t i = 0; i < c_.changes.size(); ++i) {
             const Change& change = c_.changes[i];
-            if (change.kind == Kind::kChanged) fields[{change.old_node, change.new_node}].push_back(i);
+            if (change.kind == Kind::kChanged || change.field == "widths") fields[{change.old_node, change.new_node}].push_back(i);
             if (change.kind == Kind::kDeleted && a_[change.old_node].kind == "unit") old_units.insert(a_[change.old_node].get("id"));
             if (change.kind == Kind::kAdded && b_[change.new_node].kind == "unit") new_units.insert(b_[change.new_node].get("id"));
         }
@@ -535,12 +618,26 @@ class Changer {
                 first.after = issue_in_words(b_[nodes.second]);
                 folded_away.insert(all.begin() + 1, all.end());
             }
+            if (kind == "resource")
+                for (const std::size_t i : all)
+                    if (is_said_by_text(c_.changes[i])) folded_away.insert(i);
+            if (kind == "table" || kind == "mapping")
+                for (const std::size_t i : all)
+                    if (c_.changes[i].field == "widths" && has_another_column(c_.changes[i])) folded_away.insert(i);
             if (kind == "date")
                 for (const std::size_t i : all)
                     if (c_.changes[i].field == "iso" && is_reworded(nodes.second)) folded_away.insert(i);
         }
         drop(folded_away);
     }
+    /// The text of a resource, which says its title, year and the like, says the new value of one of them too.
+    bool is_said_by_text(const Change& field) const {
+        return !field.before.empty() && !field.after.empty() && std::ranges::any_of(c_.changes, [&](const Change& change) {
+            return change.kind == Kind::kReworded && change.new_node == field.new_node && change.before.find(field.before) != std::string::npos && change.after.find(field.after) != std::string::npos;
+        });
+    }
+    /// Columns came or went, so that all have other widths.
+    static bool has_another_column(const Change& widths) { return split_words(widths.before).size() != split_words(widths.after).size(); }
     bool is_reworded(int n) const {
         return std::ranges::any_of(c_.changes, [n](const Change& change) { return change.kind == Kind::kReworded && change.new_node == n; });
     }
@@ -653,6 +750,7 @@ std::string step_to(const Tree& tree, const std::vector<std::string>& numbers, i
         if (name.empty()) name = here.get(field);
     if (name.empty() && is_named_by_its_text(here.kind)) name = shortened(in_plain_words(collapse_space(here.text)), kMostOfName);
     if (here.kind == "sharedText") name = here.get("id");
+    if (here.kind == "requirement" && !here.children.empty()) name = short_text(tree, at);
     if (name.empty() && here.kind == "unitRef") name = unit_in_words(tree, here.get("unit"));
     if (name.empty() && !names_a_place(here.kind)) return {};
     const std::string words = field_in_words(rule_of(here.kind).words);
@@ -876,6 +974,13 @@ std::vector<std::string> renumbering(const Comparison& c) {
         if (unit < 0) lines.insert(lines.end(), words.begin(), words.end());
         else lines.push_back(concat(step_to(c.after, c.new_numbers, unit), ": ", join(words, "; ")));
     }
+    return lines;
+}
+
+std::vector<std::string> stale_references(const Comparison& c) {
+    std::vector<std::string> lines;
+    for (const Consequence& each : c.consequences)
+        if (each.kind == Consequence::kStale) lines.push_back(concat(c.new_position(each.new_node).path, ": named \u201c", each.before, "\u201d, now names \u201c", each.after, "\u201d"));
     return lines;
 }
 

@@ -54,7 +54,8 @@ struct Change {
 
 /// What follows from changes and is none.
 struct Consequence {
-    enum Kind { kRenumbered, kReference, kId, kRestated } kind;
+    /// kStale: a reference by number stayed as it was, and its number is another's now. `before` and `after` are what it named and what it names.
+    enum Kind { kRenumbered, kReference, kId, kRestated, kStale } kind;
     int old_node = -1;
     int new_node = -1;
     std::string before, after;
@@ -116,8 +117,14 @@ void compare(const spec::Specification& before, const spec::Specification& after
 /// What was only renumbered, a line for each unit and one for all units and sections: "unit 2: 2.1\u20132.2 are now 2.2\u20132.3". What moved is left out.
 std::vector<std::string> renumbering(const Comparison& comparison);
 
+/// References by number that name something else now than before, since what they named was renumbered or is gone, a line for each, with the place where
+/// each stands.
+std::vector<std::string> stale_references(const Comparison& comparison);
+
 /// A node in a few words: its title, or the beginning of its text.
 std::string short_text(const Tree& tree, int node, std::size_t most = 80);
+/// What the head of a table says of the column that a cell stands in; empty where it has no head, or cells of other rows reach into this one.
+std::string column_name(const Tree& tree, int cell);
 /// By which people know a row of a table: what its first cell says, without footnotes; may be empty.
 std::string row_name(const Tree& tree, int row);
 /// At most so many bytes, cut between words where that can be, and … behind.

@@ -124,13 +124,31 @@ std::string changed_sentences(const Change& change) {
         if (run.run != Run::kDeleted) text += run.text;
         if (run.run == Run::kInserted) touched.push_back(text.size() - std::min<std::size_t>(1 + (run.text.ends_with(' ') ? 1 : 0), text.size()));
     }
+    // A footnote stands in brackets where its mark is; its sentences are no part of those around it.
+    constexpr std::string_view kFootnote = "(footnote: ";
+    const auto ends_sentence = [&](std::size_t at, std::size_t limit) {
+        return (text[at] == '.' || text[at] == '!' || text[at] == '?') && (at + 1 == limit || text[at + 1] == ' ' || text[at + 1] == '(');
+    };
     std::string out;
-    for (std::size_t begin = 0; begin < text.size();) {
-        std::size_t end = begin;
-        while (end < text.size() && !((text[end] == '.' || text[end] == '!' || text[end] == '?') && (end + 1 == text.size() || text[end + 1] == ' '))) ++end;
-        end = std::min(text.size(), end + 1);
-        if (std::ranges::any_of(touched, [&](std::size_t at) { return at >= begin && at < end; })) out += text.substr(begin, end - begin);
-        begin = end;
+    const auto sentences = [&](std::size_t begin, std::size_t limit) {
+        while (begin < limit) {
+            std::size_t end = begin;
+            while (end < limit && !ends_sentence(end, limit)) ++end;
+            end = std::min(limit, end + 1);
+            if (std::ranges::any_of(touched, [&](std::size_t at) { return at >= begin && at < end; })) out += concat(out.empty() || out.back() == ' ' ? "" : " ", text.substr(begin, end - begin));
+            begin = end;
+        }
+    };
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        const std::size_t note = std::min(text.find(kFootnote, begin), text.size());
+        sentences(begin, note);
+        const std::size_t inside = std::min(note + kFootnote.size(), text.size());
+        std::size_t close = inside;
+        for (int open = 1; close < text.size(); ++close)
+            if ((open += text[close] == '(' ? 1 : text[close] == ')' ? -1 : 0) == 0) break;
+        if (note < text.size()) sentences(inside, close);
+        begin = std::min(close + 1, text.size());
     }
     return collapse_space(out.empty() ? text : out);
 }
@@ -138,7 +156,7 @@ std::string changed_sentences(const Change& change) {
 /// What a row's part, unit, outcome and criterion name.
 constexpr std::array<std::string_view, 4> kPartKinds{"unit", "outcome", "criterion", "section"};
 /// A paragraph or an entry is of the part that holds it.
-constexpr std::array<std::string_view, 7> kBelowParts{kParagraph, kListItem, kPreformatted, "cell", "row", "entry", "item"};
+constexpr std::array<std::string_view, 8> kBelowParts{kParagraph, kListItem, kPreformatted, "cell", "row", "entry", "item", "resource"};
 
 /// What people call a node by: its label, name or title; may be empty.
 std::string name_of(const Tree& tree, int node) {
@@ -187,6 +205,8 @@ std::string name_before(const Tree& tree, int node) {
     }
     for (int at = node; at > 0 && !is_part(tree, at); at = tree[at].parent)
         if (std::string name = name_of(tree, at); !name.empty() && std::ranges::find(kNamelessText, tree[at].kind) == kNamelessText.end()) return name;
+    // A requirement has no name but its sentence.
+    if (const int requirement = tree.above(node, "requirement"); requirement >= 0 && !tree[requirement].children.empty()) return as_quoted(short_text(tree, requirement));
     // An age range or the like, of a qualification.
     const bool is_fact = tree[node].form == TextForm::kPlain && tree[node].parent > 0 && tree[tree[node].parent].kind == "qualification";
     return is_fact ? capitalised(field_in_words(rule_of(tree[node].kind).words)) : std::string();
@@ -230,7 +250,12 @@ std::string moved_from(const Comparison& c, const Change& change) {
     constexpr std::string_view kMoved = "moved";
     const std::string_view what = rule_of(c.after[change.new_node].kind).words;
     const std::size_t at = words.find(kMoved, std::min(words.size(), what.size()));
-    return at == std::string::npos ? std::string(kMoved) : words.substr(at);
+    if (at == std::string::npos) return std::string(kMoved);
+    // In a table that readers of this issue see, the old issue has a name.
+    std::string said = words.substr(at);
+    constexpr std::string_view kOld = "the old issue";
+    for (std::size_t old = said.find(kOld); old != std::string::npos; old = said.find(kOld, old)) said.replace(old, kOld.size(), old_version(c));
+    return said;
 }
 
 /// What moved, and from where.
@@ -265,20 +290,15 @@ std::string field_change_in_words(const Comparison& c, const Change& change, boo
     const int node = change.new_node;
     std::string words = in_words(c, change);
     const std::string field = field_in_words(change.field);
-    // Of a long value, what changed in it.
-    constexpr std::size_t kLongValue = 40;
-    if (const std::vector<WordEdit> edits = edits_of(change); change.before.size() > kLongValue && !edits.empty() && edits.size() <= kMostEdits) {
-        std::vector<std::string> said;
-        for (const WordEdit& edit : edits) said.push_back(edit_in_words(edit));
-        const std::string now = as_quoted(shortened(changed_sentences(change), kMostOfText));
-        const bool whole = edits.size() == 1 && now == as_quoted(edits.front().after);
-        words = concat(field, " changed ", join(said, "; "), whole ? "" : ": ", whole ? std::string() : now);
-    }
+    // Of what is too long to be said twice, the new value.
+    if (change.before.size() + change.after.size() > kMostOfText && !change.after.empty() && !change.before.empty()) words = concat(field, ": now ", as_quoted(shortened(change.after, kMostOfText)));
     if (is_named && words.starts_with(concat(field, " changed "))) words.erase(0, field.size() + std::string_view(" changed ").size());
     static constexpr std::array<std::string_view, 5> kSaid{"unit", "outcome", "criterion", "qualification", "issue"};
     const std::string name = std::ranges::find(kSaid, tree[node].kind) != kSaid.end() ? std::string() : name_before(tree, node);
     return name.empty() || name == change.after ? capitalised(std::move(words)) : concat(name, ": ", words);
 }
+
+std::string part_of(const Tree& tree, const Change& change, int node);
 
 /// What was reworded, as an author would write it: the old words and the new ones where they are few, else the new text.
 std::string rewording_in_words(const Comparison& c, const Change& change) {
@@ -294,9 +314,15 @@ std::string rewording_in_words(const Comparison& c, const Change& change) {
     // A comma in place of a word says nothing by itself.
     const auto has_letters = [](const std::string& text) { return std::ranges::any_of(text, [](char letter) { return is_digit(letter) || (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') || static_cast<unsigned char>(letter) >= 0x80; }); };
     const bool bare = std::ranges::any_of(edits, [&](const WordEdit& edit) { return !(has_letters(edit.before) || trim(edit.before).empty()) || !(has_letters(edit.after) || trim(edit.after).empty()); });
+    // A sentence that went, and nothing else.
+    if (constexpr std::size_t kSentence = 4; edits.size() == 1 && trim(edits[0].after).empty() && split_words(edits[0].before).size() >= kSentence) {
+        const std::string name = is_named ? std::string() : name_before(c.after, change.new_node);
+        return concat(name, name.empty() ? "" : ": ", as_quoted(shortened(collapse_space(edits[0].before), kMostOfText)), " removed");
+    }
     const bool many = edits.empty() || bare || edits.size() > kMostEdits || words > kMostEditedWords;
     if (is_named) return many ? concat("Now ", as_quoted(short_text(c.after, change.new_node, kMostOfText))) : join(said, "; ");
     std::string head = name_before(c.after, change.new_node);
+    if (head == part_of(c.after, change, change.new_node)) head.clear();
     if (change.moved) head = capitalised(concat(head, head.empty() ? "" : ", ", moved_from(c, change)));
     if (!head.empty()) head += ": ";
     const std::string now = as_quoted(shortened(edits.empty() ? short_text(c.after, change.new_node, kMostOfText) : changed_sentences(change), kMostOfText));
@@ -351,6 +377,7 @@ std::string part_of(const Tree& tree, const Change& change, int node) {
         int at = node;
         while (std::ranges::find(kPartKinds, tree[at].kind) == kPartKinds.end() && std::ranges::find(kBelowParts, tree[at].kind) != kBelowParts.end()) at = tree[at].parent;
         const bool whole = tree[at].kind == "unit" || tree[at].kind == "outcome" || tree[at].kind == "criterion";
+        if (tree[at].kind == "fact") return in_plain_words(tree[at].get("label"));
         return whole ? std::string() : capitalised(field_in_words(rule_of(tree[at].kind).words));
     }
     for (int at = tree.above(node, "section"); at >= 0; at = tree.above(tree[at].parent, "section")) {

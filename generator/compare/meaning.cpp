@@ -48,7 +48,7 @@ constexpr std::array kRules{
     MeaningRule{"change.rule-of-combination", kRegulated, "rule of combination", "Which units count, how many, or for how much."},
     MeaningRule{"change.spelling", kEditorial, "spelling", "A word is spelt differently and is the same word."},
     MeaningRule{"change.terminology", kGuidance, "term throughout", "A word or phrase was replaced throughout."},
-    MeaningRule{"change.terminology-assessed", kAssessment, "term throughout, in criteria too", "A word or phrase was replaced throughout, in assessment criteria too."},
+    MeaningRule{"change.terminology-assessed", kAssessment, "term throughout, in what is assessed too", "A word or phrase was replaced throughout, in criteria or where assessment is described too."},
     MeaningRule{"change.typography", kEditorial, "quotation marks, dashes or spaces", "Only quotation marks, dashes or spaces changed."},
     MeaningRule{"change.unit", kRegulated, "unit added, taken out, split or merged", "A unit was added, taken out, split or merged."},
     MeaningRule{"change.unit-field", kRegulated, "facts of the unit", "A unit's reference, title, level, credit or hours."},
@@ -104,17 +104,45 @@ bool contains_any(std::string_view text, const auto& parts) {
     return std::ranges::any_of(parts, [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
 }
 
+/// What a fact or a section is about whose label or title, in lower case, has one of these in it.
+constexpr std::array<std::string_view, 7> kOfAssessment{"assess", "evidence", "grade", "grading", "marking", "pass mark", "weighting"};
+
+/// Does the head of a column say that its cells decide who passes?
+bool says_what_passes(std::string_view column) {
+    static constexpr std::array<std::string_view, 11> kDeciding{"pass", "passes", "fail", "fails", "mark", "marks", "grade", "grades", "threshold", "tolerance", "weighting"};
+    const std::string lower = lower_ascii(column);
+    return std::ranges::any_of(split_words(lower), [](std::string_view word) { return std::ranges::find(kDeciding, word) != kDeciding.end(); });
+}
+
+/// Of a section on two things, "Delivery and assessment", a section below that names the other: "Approaches to delivery".
+bool is_the_other_half(std::string_view title, std::string_view below) {
+    constexpr std::string_view kAnd = " and ";
+    const std::size_t at = title.find(kAnd);
+    if (at == std::string_view::npos || below.empty() || contains_any(below, kOfAssessment)) return false;
+    for (const std::string_view half : {title.substr(0, at), title.substr(at + kAnd.size())})
+        if (!contains_any(half, kOfAssessment))
+            for (const std::string_view word : split_words(half))
+                if (word.size() > 3 && below.find(word) != std::string_view::npos) return true;
+    return false;
+}
+
 Zone zone_of(const Tree& tree, int node) {
+    std::string below;  // title of the section that was met last
     for (int at = node; at > 0; at = tree[at].parent) {
         const Node& here = tree[at];
         const std::string_view parent = tree[here.parent].kind;
         for (const ZoneOf& row : kZones)
             if (row.kind == here.kind && (row.parent.empty() || row.parent == parent)) return row.zone;
-        if (here.kind == "section" && contains_any(lower_ascii(here.get("title")), std::array<std::string_view, 2>{"assess", "evidence"})) return Zone::kAssessment;
+        if (here.kind == "cell" && says_what_passes(column_name(tree, at))) return Zone::kAssessment;
+        if (here.kind == "section") {
+            const std::string title = lower_ascii(here.get("title"));
+            if (contains_any(title, kOfAssessment) && !is_the_other_half(title, below)) return Zone::kAssessment;
+            below = title;
+        }
         if (here.kind == "fact") {
             const std::string label = lower_ascii(here.get("label"));
             if (contains_any(label, kRegulatedFacts) || contains_any(label, kTerritories)) return tree.above(at, "unit") >= 0 ? Zone::kUnit : Zone::kQualification;
-            if (contains_any(label, std::array<std::string_view, 2>{"assess", "evidence"})) return Zone::kAssessment;
+            if (contains_any(label, kOfAssessment)) return Zone::kAssessment;
             return Zone::kGuidance;
         }
     }
@@ -183,7 +211,7 @@ class Meaner {
             case Zone::kBranding: return rule("change.branding");
             case Zone::kIssue: return rule("change.issue");
             case Zone::kNeverPrinted: return rule("change.never-printed");
-            case Zone::kUnit:
+            case Zone::kUnit: return rule(is_of_fact() ? "change.unit-field" : "change.guidance");
             case Zone::kGuidance: return rule("change.guidance");
         }
     }
@@ -192,6 +220,11 @@ class Meaner {
     bool is_in_its_life() const {
         static constexpr std::array<std::string_view, 2> kOfItsLife{"date", "ageRange"};
         return among(kind_, kOfItsLife);
+    }
+
+    bool is_of_fact() const {
+        const bool is_there = change_->new_node >= 0;
+        return (is_there ? c_.after : c_.before).above(is_there ? change_->new_node : change_->old_node, "fact") >= 0;
     }
 
     void whole(bool added) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <map>
 
@@ -196,7 +197,8 @@ bool is_of_shared_text(const Comparison& c, const Change& change) { return tree_
 
 int columns_of_cell(const Node& cell) { return std::max(1, static_cast<int>(spec::parse_number(cell.get("columns"), 1).value_or(1))); }
 
-/// What the head of a table says of the column that a cell stands in; empty where it has no head, or cells of other rows reach into this one.
+}  // namespace
+
 std::string column_name(const Tree& tree, int cell) {
     const int row = tree[cell].parent;
     const int table = tree.above(cell, "table");
@@ -220,6 +222,8 @@ std::string column_name(const Tree& tree, int cell) {
     return {};
 }
 
+namespace {
+
 /// What a change is of. A paragraph that is all a cell says is the cell, which has the name of its column.
 std::string what_in_words(const Tree& tree, int node) {
     const int parent = tree[node].parent;
@@ -240,7 +244,8 @@ std::string place_in_words(const Comparison& c, const Change& change) {
     // What came or went is told by itself; where it is, by what holds it.
     static constexpr std::array<std::string_view, 4> kNumbered{"unit", "outcome", "criterion", "section"};
     const bool is_told = (change.kind == Kind::kAdded || change.kind == Kind::kDeleted) && std::ranges::find(kNumbered, tree[node].kind) == kNumbered.end();
-    const int holder = is_told && tree[node].parent >= 0 ? tree[node].parent : node;
+    const bool is_column = tree[node].kind == "cell" && !change.parts.empty();
+    const int holder = is_column ? tree.above(node, "table") : is_told && tree[node].parent >= 0 ? tree[node].parent : node;
     const Position position = old_side ? c.present_position(holder) : c.new_position(holder);
     std::string path = position.path;
     // The group says the unit.
@@ -260,7 +265,26 @@ std::string place_in_words(const Comparison& c, const Change& change) {
 
 namespace {
 
-std::string value_change_in_words(const Change& change) {
+/// Of a list of ids that nobody sees, what came and what went; empty where they are something that people see, as codes of methods are.
+std::string references_in_words(const Comparison& c, const Change& change) {
+    if (change.field != "aims") return {};
+    const auto named = [](const Tree& tree, const std::string& ids, const std::string& others) {
+        const std::vector<std::string_view> kept = split_words(others);
+        std::vector<std::string> out;
+        for (const std::string_view id : split_words(ids))
+            for (int at = 0; at < tree.size(); ++at)
+                if (tree[at].kind == "aim" && tree[at].get("id") == id && std::ranges::find(kept, id) == kept.end()) out.push_back(in_quotes(short_text(tree, at)));
+        return out;
+    };
+    const std::vector<std::string> gone = named(c.before, change.before, change.after);
+    const std::vector<std::string> fresh = named(c.after, change.after, change.before);
+    if (gone.empty() && fresh.empty()) return {};
+    const std::string field = field_in_words(change.field);
+    return concat(field, ": ", join(fresh, ", "), fresh.empty() ? "" : " added", fresh.empty() || gone.empty() ? "" : ", ", join(gone, ", "), gone.empty() ? "" : " removed");
+}
+
+std::string value_change_in_words(const Comparison& c, const Change& change) {
+    if (std::string words = references_in_words(c, change); !words.empty()) return words;
     const std::string field = field_in_words(change.field);
     if (change.before == change.after) return concat(field, " replaced by another under the name ", in_quotes(change.after));
     // An attribute that is either there or not says no more than that.
@@ -289,7 +313,7 @@ std::string in_words(const Comparison& c, const Change& change) {
         const Position is = c.new_position(change.new_node);
         const int old_unit = c.before.above(change.old_node, "unit");
         const bool same_unit = (old_unit < 0 ? -1 : c.became(old_unit)) == c.after.above(change.new_node, "unit");
-        std::string there = !was.number.empty() && same_unit && was.number != is.number && node.kind != "section" ? was.number : was.path;
+        std::string there = !was.number.empty() && same_unit && was.number != is.number && node.kind != "section" ? concat(was.number, " of the old issue") : was.path;
         // Within what holds both, that need not be said again.
         const int holder = c.before[change.old_node].parent;
         if (holder > 0 && c.became(holder) == c.after[change.new_node].parent)
@@ -307,14 +331,14 @@ std::string in_words(const Comparison& c, const Change& change) {
         case Kind::kFormatting:
         case Kind::kTypography: {
             const std::string where = change.places.size() > 1 ? concat(" in ", change.places.size(), " places") : "";
-            if (!change.field.empty()) return concat(value_change_in_words(change), where);
+            if (!change.field.empty()) return concat(value_change_in_words(c, change), where);
             return concat(change.kind == Kind::kFormatting ? "formatting" : "typography", " changed", where);
         }
         case Kind::kReplaced: {
             const std::string how = change.after.empty() ? concat(in_quotes(change.before), " removed") : concat(in_quotes(change.before), " replaced by ", in_quotes(change.after));
             return concat(how, change.throughout ? " throughout" : "", " (", change.places.size(), " places)");
         }
-        case Kind::kChanged: return value_change_in_words(change);
+        case Kind::kChanged: return value_change_in_words(c, change);
     }
     return what;
 }
@@ -507,6 +531,10 @@ std::string to_text(const Comparison& c, const Names& names, std::string_view sc
         out += concat("\n", writer.colour("\x1b[1m", "Renumbered"), "\n");
         for (const std::string& line : lines) out += concat("  ", line, "\n");
     }
+    if (const std::vector<std::string> lines = stale_references(c); !lines.empty()) {
+        out += concat("\n", writer.colour("\x1b[1m", "References that name something else now"), "\n");
+        for (const std::string& line : lines) out += concat("  ", line, "\n");
+    }
     for (const ChangeGroup& group : groups_of(c)) {
         out += concat("\n", writer.colour("\x1b[1m", group.title), "\n");
         for (const std::size_t i : group.changes) writer.change(out, c.changes[i]);
@@ -538,7 +566,7 @@ std::string to_json(const Comparison& c, const Names& names, std::string_view sc
     out["changes"] = changes;
     Json consequences = Json::array();
     for (const Consequence& each : c.consequences) {
-        constexpr std::array<std::string_view, 4> kWords{"renumbered", "reference", "id", "restated"};
+        constexpr std::array<std::string_view, 5> kWords{"renumbered", "reference", "id", "restated", "stale-reference"};
         consequences.push_back(Json{{"kind", kWords[static_cast<std::size_t>(each.kind)]}, {"old", side(c, true, each.old_node)}, {"new", side(c, false, each.new_node)}, {"before", each.before}, {"after", each.after}});
     }
     out["consequences"] = consequences;
@@ -548,11 +576,23 @@ std::string to_json(const Comparison& c, const Names& names, std::string_view sc
 std::string explain(const Comparison& c, std::string_view place) {
     std::string out;
     const std::vector<std::string_view> words = split_words(place);
+    const std::size_t colon = place.rfind(':');
+    int line = 0;
+    if (colon != std::string_view::npos) std::from_chars(place.data() + colon + 1, place.data() + place.size(), line);
+    const auto is_in_file = [&](const Node& node) { return node.place.line > 0 && node.place.file.ends_with(place.substr(0, colon)); };
+    /// Where that begins which the line named belongs to.
+    const auto first_line_of = [&](const Tree& tree) {
+        int first = 0;
+        for (int at = 0; line > 0 && at < tree.size(); ++at)
+            if (is_in_file(tree[at]) && tree[at].place.line <= line) first = std::max(first, tree[at].place.line);
+        return first;
+    };
+    const int old_line = first_line_of(c.before), new_line = first_line_of(c.after);
     const auto is_there = [&](const Tree& tree, const std::vector<std::string>& numbers, int at) {
         const Node& node = tree[at];
         if (!node.name.empty() && node.name == place) return true;
-        const std::size_t colon = place.rfind(':');
-        if (colon != std::string_view::npos && node.place.line > 0 && place.substr(colon + 1) == concat(node.place.line) && node.place.file.ends_with(place.substr(0, colon))) return true;
+        if (line > 0) return is_in_file(node) && node.place.line == (&tree == &c.before ? old_line : new_line);
+        if (!numbers[index(at)].empty() && numbers[index(at)] == place) return true;  // "Annexe B"
         if (words.empty() || numbers[index(at)].empty() || numbers[index(at)] != words.back()) return false;
         const int unit = tree.above(at, "unit");
         return words.size() < 2 || (unit >= 0 && numbers[index(unit)] == words.front());
@@ -578,6 +618,10 @@ std::string explain(const Comparison& c, std::string_view place) {
             }
             out += concat("  no counterpart; the most like it: ", other < 0 ? std::string("none") : short_text(n >= 0 ? c.before : c.after, other), " (", to_decimal(best, 3), ")\n");
         }
+        for (int other = 0; n >= 0 && other < c.before.size(); ++other)
+            if (other != o && c.matching.merged_into[index(other)] == n) out += concat("  merged into it: ", short_text(c.before, other), "\n");
+        for (int other = 0; o >= 0 && other < c.after.size(); ++other)
+            if (other != n && c.matching.split_from[index(other)] == o) out += concat("  split from it: ", short_text(c.after, other), "\n");
         for (const Change& change : c.changes)
             if ((n >= 0 && change.new_node == n) || (n < 0 && change.old_node == o && change.new_node < 0))
                 out += concat("  ", change.id, ": ", in_words(c, change), " [", to_word(change.level), ": ", join(TextWriter::rules(change), ", "), "]\n");

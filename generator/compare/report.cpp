@@ -143,8 +143,12 @@ std::shared_ptr<const Record> report(const Comparison& c, const language::Langua
         for (const std::size_t i : group.changes) changes.push_back(change_record(c, dictionary, language, c.changes[i]));
         groups.push_back(Filler(dictionary, "change_group").set("title", group.title).set("changes", std::make_shared<const List>(std::move(changes))).done());
     }
-    List levels, renumbered;
-    for (std::string& line : renumbering(c)) renumbered.push_back(Filler(dictionary, "text_line").set("text", std::move(line)).done());
+    List levels;
+    const auto list_of = [&](std::vector<std::string> lines) {
+        List out;
+        for (std::string& line : lines) out.push_back(Filler(dictionary, "text_line").set("text", std::move(line)).done());
+        return std::make_shared<const List>(std::move(out));
+    };
     for (const Level level : {Level::kRegulated, Level::kAssessment, Level::kGuidance, Level::kEditorial}) {
         const auto count = std::ranges::count(c.changes, level, &Change::level);
         if (count > 0) levels.push_back(Filler(dictionary, "change_level").set("level", std::string(to_word(level))).set("count", static_cast<std::int64_t>(count)).done());
@@ -168,7 +172,8 @@ std::shared_ptr<const Record> report(const Comparison& c, const language::Langua
         .set("level", std::string(to_word(c.level())))
         .set("suggested_issue", suggestion.issue)
         .set("suggested_version", suggestion.version)
-        .set("renumbered", std::make_shared<const List>(std::move(renumbered)))
+        .set("renumbered", list_of(renumbering(c)))
+        .set("stale_references", list_of(stale_references(c)))
         .set("levels", std::make_shared<const List>(std::move(levels)))
         .set("groups", std::make_shared<const List>(std::move(groups)));
     return filler.done();

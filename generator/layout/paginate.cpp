@@ -1,5 +1,6 @@
 #include "layout/paginate.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -79,7 +80,11 @@ Pages paginate(const document::Document& document, const theme::Theme& theme, co
     Attempt result = attempt(document, theme, fonts, hyphenation, {});
     for (int attempts = 1; !result.stable && attempts < kMostAttempts; ++attempts)
         result = attempt(document, theme, fonts, hyphenation, PageLabels(std::move(result.labels)));
-    out.append(std::move(result.findings));
+    // What is told at its place is not told again of a contents list or a running head.
+    for (const Finding& finding : result.findings) {
+        const auto is_the_same_at_its_place = [&](const Finding& other) { return other.place.line > 0 && other.rule == finding.rule && other.text == finding.text; };
+        if (finding.place.line > 0 || std::ranges::none_of(result.findings, is_the_same_at_its_place)) out.add(finding);
+    }
     if (!result.stable)
         out.add({}, Severity::kWarning, "layout.unstable-references",
                 "page references move the pages that they name, so that some are wrong", "put a page break before what they name");

@@ -11,6 +11,8 @@ namespace qualspec::layout {
 
 namespace {
 
+constexpr double kGap = 12;  // points, between the parts of a line, at least
+
 enum class Place3 : unsigned char { kLeft, kMiddle, kRight };
 
 std::vector<document::Inlines> parts_of(const document::Inlines& content) {
@@ -80,11 +82,12 @@ void set_running_line(Session& session, Page& page, std::size_t index, const doc
     style.colour = theme.colours.muted;
     std::vector<document::Inlines> parts = parts_of(content);
     if (parts.size() > 3) parts.resize(3);
-    if (parts.size() == 1 && !beside.empty()) {
-        if (document::plain_text(parts.front()) != beside) parts.push_back({{{}, document::Text{beside}}});
+    if (parts.size() == 1 && !beside.empty() && document::plain_text(parts.front()) != beside) {
+        parts.push_back({{{}, document::Text{beside}}});
+        // Both or, as in books, the title on left-hand pages and the section on right-hand ones: neither is cut for the other.
+        if (width_of(session, parts[0], style) + kGap + width_of(session, parts[1], style) > right - left) parts.erase(parts.begin() + (odd ? 0 : 1));
     }
-    const double gaps = 12.0 * static_cast<double>(parts.size() - 1);
-    double room = right - left - gaps;  // the last part, usually the page's number, takes what it needs first
+    double room = right - left - kGap * static_cast<double>(parts.size() - 1);  // the last part, usually the page's number, takes what it needs first
     std::vector<PartLine> lines(parts.size());
     const double kept = head && parts.size() == 2 ? std::min(room / 2, width_of(session, parts[0], style)) : 0;  // for the first
     for (std::size_t i = parts.size(); i-- > 0;) {

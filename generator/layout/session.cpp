@@ -41,14 +41,14 @@ double Session::measure(const TextStyle& style, std::string_view text, const Pla
         append_utf8(shown, measure.missing);
         once(place, Severity::kError, "layout.missing-glyph",
              concat("no font of the theme has the character ", name_of_character(measure.missing), " \"", shown, "\""),
-             "use another character, or a theme whose fonts have it");
+             "use another character, or a theme whose fonts have it", shown);
     }
     return measure.width;
 }
 
-void Session::once(const Place& place, Severity severity, std::string_view rule, std::string text, std::string hint) {
+void Session::once(const Place& place, Severity severity, std::string_view rule, std::string text, std::string hint, std::string words) {
     if (said_.insert(concat(to_string(place), " ", rule, " ", text)).second)
-        findings.add(place, severity, rule, std::move(text), std::move(hint));
+        findings.add({place, severity, std::move(text), std::string(rule), std::move(hint), false, std::move(words)});
 }
 
 }  // namespace qualspec::layout

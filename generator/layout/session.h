@@ -77,8 +77,8 @@ struct Session {
 
     /// The width of `text`. A character that no font has becomes a finding at `place`, once for each place.
     double measure(const TextStyle& style, std::string_view text, const Place& place);
-    /// Adds a finding once for each place and rule.
-    void once(const Place& place, Severity severity, std::string_view rule, std::string text, std::string hint = {});
+    /// Adds a finding once for each place and rule; `words` are what it is about, as written behind that place.
+    void once(const Place& place, Severity severity, std::string_view rule, std::string text, std::string hint = {}, std::string words = {});
 
   private:
     std::set<std::string> said_;

@@ -103,6 +103,7 @@ void locate(Findings& findings, Sources& sources) {
                 if (!reference && bytes[at] != first[0]) continue;
                 if (end_of_words(bytes, at, finding.words) == std::string::npos) continue;
                 if (before-- > 0) continue;
+                finding.words_before = 0;
                 // Line and column of the place found, counted on from where the search began.
                 const std::string_view passed = std::string_view(bytes).substr(start, at - start);
                 for (std::size_t i = 0; i < passed.size(); ++i) {

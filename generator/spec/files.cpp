@@ -30,7 +30,7 @@ bool is_relative_path(std::string_view text) {
 
 }  // namespace
 
-Files::Files(const fs::path& main, const Library& library, Findings& out) : main_(main), images_needed_(library.images_needed), out_(out) {
+Files::Files(const fs::path& main, const Library& library, Findings& out) : main_(main), images_needed_(library.images_needed), instead_(library.instead), out_(out) {
     roots_.push_back(real_path(folder_of(main)));
     for (const fs::path& root : library.roots) roots_.push_back(real_path(root));
 }
@@ -93,7 +93,8 @@ const Files::File* Files::open_include(const xml::Node& include, const xml::Attr
         return nullptr;
     }
     ++includes_;
-    auto bytes = read_file(found->canonical, kMostBytes - std::min(bytes_, kMostBytes));
+    const auto other = instead_.find(found->canonical);
+    auto bytes = other != instead_.end() ? Result<std::string>(other->second) : read_file(found->canonical, kMostBytes - std::min(bytes_, kMostBytes));
     if (!bytes) {
         out_.fatal(place, "include.unreadable", concat("\"", trim(href.value), "\" cannot be read"), "a specification's files together may hold 256 MB");
         return nullptr;
@@ -137,6 +138,12 @@ void Files::add_content(const File& file, std::vector<const xml::Node*>& out) {
         judge(*child, language().include(), nullptr, out_);
         for (const xml::Node* included : include(*child)) out.push_back(included);
     }
+}
+
+bool is_part(std::string bytes) {
+    Findings ignored;
+    const auto document = xml::Document::parse(std::move(bytes), "", ignored, kSpecificationFile);
+    return document && (*document)->root().name_space == kNamespace && (*document)->root().name != "specification";
 }
 
 std::string Files::image(const xml::Node& node, const xml::Attribute& value) {

@@ -59,6 +59,7 @@ class Files {
 
     std::filesystem::path main_;
     bool images_needed_;
+    std::map<std::filesystem::path, std::string> instead_;
     std::vector<std::filesystem::path> roots_;
     Findings& out_;
     std::vector<std::unique_ptr<File>> files_;

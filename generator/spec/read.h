@@ -17,6 +17,8 @@ namespace qualspec::spec {
 /// an href says, links included. The specification's own folder is always a root.
 struct Library {
     std::vector<std::filesystem::path> roots;
+    /// What is read instead of an included file, by its path without links: another version of it.
+    std::map<std::filesystem::path, std::string> instead = {};
     /// False: nobody shows the images. They are names then, and nothing is said of those that are not there.
     bool images_needed = true;
 };
@@ -30,6 +32,9 @@ Result<Specification> read(const std::filesystem::path& path, const Library& lib
 
 /// The same from memory; includes and images are taken relative to `path`.
 Result<Specification> read(std::string bytes, const std::filesystem::path& path, const Library& library, Findings& out);
+
+/// Does a file with these bytes begin with an element of the language that is to be included in a specification, as <unit>?
+bool is_part(std::string bytes);
 
 /// The specification as canonical XML: this language's order, two spaces of indent, prose as it is, includes resolved.
 /// read(write(s)) == s.

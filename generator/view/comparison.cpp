@@ -24,6 +24,7 @@ void add_comparison(templates::Dictionary& dictionary) {
         {"suggested_issue", {kText, ""}, "The number of the issue that would follow; empty where none is suggested."},
         {"suggested_version", {kText, ""}, "The version that would follow; empty where none is suggested."},
         {"renumbered", {kList, "text_line"}, "What was only renumbered, which is no change: \"unit 4 is now 5 (Look after passengers)\", \"unit 2: 2.1\u20132.2 are now 2.2\u20132.3\"."},
+        {"stale_references", {kList, "text_line"}, "References by number that were left as they were and name something else now, each with its place."},
         {"levels", {kList, "change_level"}, "The levels that have changes, the greatest first."},
         {"groups", {kList, "change_group"}, "The changes, by unit, section or other part."},
     };

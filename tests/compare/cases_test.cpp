@@ -410,6 +410,71 @@ TEST(References, FollowWhatWasMerged) {
     }
 }
 
+TEST(References, ThatWereLeftAreToldOfWhereTheirNumberIsAnothers) {
+    const std::string_view clean = "        <criterion>Clean the glass of a lamp without scratching it</criterion>\n";
+    {
+        const Compared of(std::vector<Edit>{{clean, ""}});
+        EXPECT_EQ(stale_references(of.comparison), std::vector<std::string>{"unit 101, evidence requirements: named \u201c2.2 Trim a wick to the height that the maker gives and light the lamp after it has\u2026\u201d, "
+                                                                            "now names \u201c2.2 Polish the brass cap until it shines evenly\u201d"});
+    }
+    {  // it follows; it names what nothing has; it names what kept its number; the history of issues is of its time
+        const Compared follows(std::vector<Edit>{{clean, ""}, {"AC 2.2", "AC 2.1"}});
+        EXPECT_TRUE(stale_references(follows.comparison).empty());
+        const std::vector<Edit> to_last{{"AC 2.2", "AC 2.4"}};
+        const spec::Specification last = specification(edited(to_last));
+        const spec::Specification shorter = specification(edited({to_last[0], {clean, ""}}));
+        Comparison comparison;
+        compare(last, shorter, comparison);
+        EXPECT_TRUE(stale_references(comparison).empty());
+        const Compared other_outcome(std::vector<Edit>{{"        <criterion>Describe how oil rises through a wick</criterion>\n", ""}});
+        EXPECT_TRUE(stale_references(other_outcome.comparison).empty());
+    }
+}
+
+TEST(Splits, KeepTheAmplificationOfTheirParts) {
+    const Compared of(std::vector<Edit>{{"Trim a wick to the height that the maker gives and light the lamp after it has cooled\n          <amplification><entry label=\"Height\">six millimetres; eight in wind</entry><entry label=\"Makers\">Harbottle, Quill and Tamsin</entry></amplification>",
+                        "Trim a wick to the height that the maker gives\n          <amplification><entry label=\"Height\">six millimetres; eight in wind</entry></amplification></criterion>\n<criterion>Light the lamp after it has cooled"
+                        "<amplification><entry label=\"Makers\">Harbottle, Quill and Tamsin</entry></amplification>"}});
+    const std::string text = to_text(of.comparison, {"before", "after"}, "version", false);
+    ASSERT_EQ(of.comparison.changes.size(), 1U) << text;
+    EXPECT_EQ(of.comparison.changes[0].kind, Kind::kSplit);
+}
+
+TEST(Levels, WhatOnePassesByIsAssessmentWhereverItStands) {
+    struct Case {
+        std::vector<Edit> start;
+        Edit edit;
+        Level level;
+    };
+    const std::vector<Case> cases{
+        {{{"<cell>Hours</cell>", "<cell>Passes</cell>"}}, {"<cell>25</cell><cell>Bench</cell>", "<cell>20</cell><cell>Bench</cell>"}, Level::kAssessment},
+        {{}, {"<cell>25</cell><cell>Bench</cell>", "<cell>20</cell><cell>Bench</cell>"}, Level::kGuidance},
+        {{{"<aim>Learners look", "<fact label=\"Grades\">A from 70</fact><aim>Learners look"}}, {"A from 70", "A from 75"}, Level::kAssessment},
+        {{{"<title>How the award is assessed</title>", "<title>Delivery and assessment</title>"}, {"award may be used.</section>", "award may be used.<section><title>Ways of delivery</title>Ten evenings.</section></section>"}}, {"Ten evenings", "Twelve evenings"}, Level::kGuidance},
+        {{{"<title>How the award is assessed</title>", "<title>Delivery and assessment</title>"}, {"award may be used.</section>", "award may be used.<section><title>Observation</title>Two visits.</section></section>"}}, {"Two visits", "Three visits"}, Level::kAssessment},
+    };
+    for (const Case& one : cases) {
+        std::vector<Edit> edits = one.start;
+        const spec::Specification before = specification(edited(edits));
+        edits.push_back(one.edit);
+        const spec::Specification after = specification(edited(edits));
+        Comparison comparison;
+        compare(before, after, comparison);
+        give_meaning(comparison);
+        EXPECT_EQ(comparison.level(), one.level) << to_text(comparison, {"before", "after"}, "version", false);
+    }
+}
+
+TEST(Explain, TakesAnyLineOfAnElement) {
+    const Compared of(std::vector<Edit>{{"Polish the brass cap until it shines evenly", "Rub the brass cap until it shines evenly"}});
+    const auto line_of = [](std::string_view text) { return std::ranges::count(kStart.substr(0, kStart.find(text)), '\n') + 1; };
+    const std::string whole = explain(of.comparison, concat(".xml:", line_of("Trim a wick")));
+    EXPECT_NE(whole.find("2.2"), std::string::npos) << whole;
+    const std::string below = explain(of.comparison, concat(".xml:", line_of("Trim a wick") + 2));  // </criterion>: of what began last before it
+    EXPECT_NE(below.find("new: unit 101, outcome 2, 2.2, amplification"), std::string::npos) << below;
+    EXPECT_NE(explain(of.comparison, "101 2.3").find("reworded"), std::string::npos);
+}
+
 TEST(SharedTexts, AreToldWhereTheyAreUsed) {
     const Compared of(std::vector<Edit>{{"Simulation is not allowed here.", "Simulation is allowed here."}});
     const std::string text = to_text(of.comparison, {"before", "after"}, "version", false);

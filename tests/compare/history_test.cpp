@@ -23,6 +23,7 @@ constexpr std::string_view kBefore = R"(<specification xmlns="urn:qualspec:speci
   <structure>
     <title>Rules for choosing units</title>
     <group id="b" kind="optional" minimumCredits="4" maximumCredits="8"><title>Group B: crafts</title><unitRef unit="wicks"/><unitRef unit="ladders"/><unitRef unit="posts"/></group>
+    <requirement minimumCredits="8"><statement>At least 8 credits are achieved in all.</statement></requirement>
   </structure>
   <front>
     <section number="4"><title>How units are chosen</title><section number="4.1"><title>The rules</title><place part="structure"/></section></section>
@@ -45,8 +46,10 @@ constexpr std::string_view kBefore = R"(<specification xmlns="urn:qualspec:speci
       <outcome number="1"><title>Be able to climb</title><criterion number="1.1">Set a ladder on even ground</criterion></outcome>
       <assessmentRequirements><use sharedText="no-simulation"/></assessmentRequirements>
     </unit>
-    <unit id="posts" number="3" level="2" credit="4"><title>Posts of cast iron</title>
+    <unit id="posts" number="3" level="2" credit="4"><title>Posts of cast iron</title><fact label="Grades">A from 70 and B from 50</fact>
       <outcome number="1"><title>Be able to paint a post</title><criterion number="1.1">Rub a post down before it is painted</criterion></outcome>
+      <assessmentGuidance>Paint dries slowly.<footnote>Two days (three in winter) are usual. Ask the maker.</footnote> For AC1.1 the other person may be a learner too. A post is looked at by day.</assessmentGuidance>
+      <resources><resource kind="book" title="Posts, edition 3" year="2018">Painter A, *Posts, edition 3*, 2018</resource><resource kind="website" title="Paints">A list of paints</resource></resources>
     </unit>
   </units>
   <glossary kind="terms"><title>Words of the trade</title><term name="Snuffer">A cap that puts a flame out.</term></glossary>
@@ -219,9 +222,34 @@ TEST(HistoryRows, ASharedTextIsToldByItsUnits) {
     EXPECT_TRUE(pair.rows()[0].starts_with("Assessment requirements unit 1, 2: ")) << pair.rows()[0];
 }
 
+TEST(HistoryRows, TellWhatWentAndQuoteWholeSentences) {
+    EXPECT_EQ(Pair({{" For AC1.1 the other person may be a learner too.", ""}}, "").rows(), Said{"Assessment guidance unit 3: “For AC1.1 the other person may be a learner too.” removed"});
+    EXPECT_EQ(Pair({{"(three in winter)", "(four in winter)"}}, "").rows(), Said{"Assessment guidance unit 3: “three” becomes “four”: “Two days (four in winter) are usual.”"});
+    EXPECT_EQ(Pair({{"A post is looked at by day", "A post is looked at by night"}}, "").rows(), Said{"Assessment guidance unit 3: “day” becomes “night”: “A post is looked at by night.”"});
+    EXPECT_EQ(Pair(std::vector<Edit>{{"<title>Understand wicks", "<title>Understand how to look after wicks of many kinds"}}, "").rows(),
+              Said{" unit 1: Title changed from “Understand wicks” to “Understand how to look after wicks of many kinds”"});
+}
+
+TEST(HistoryRows, NameTheRequirementTheFactAndTheResource) {
+    EXPECT_EQ(Pair({{"<requirement minimumCredits=\"8\"><statement>At least 8", "<requirement minimumCredits=\"9\"><statement>At least 9"}}, "").rows(),
+              Said{"Structure: “At least 9 credits are achieved in all.”: minimum credits changed from 8 to 9"});
+    EXPECT_EQ(Pair({{"A from 70", "A from 75"}}, "").rows(), Said{"Grades unit 3: “70” becomes “75”: “A from 75 and B from 50”"});
+    // A new edition is one change: its text says title and year.
+    EXPECT_EQ(Pair({{"title=\"Posts, edition 3\" year=\"2018\">Painter A, *Posts, edition 3*, 2018", "title=\"Posts, edition 4\" year=\"2025\">Painter A, *Posts, edition 4*, 2025"}}, "").rows(),
+              Said{"Resources unit 3: Posts, edition 4: now “Painter A, Posts, edition 4, 2025”"});
+}
+
+TEST(HistoryRows, OfWhatMovedSayWhoseNumberItHad) {
+    const std::string_view check = "        <criterion number=\"1.2\">Check the glass of the lamp and trim the wick of the lamp to its height</criterion>\n";
+    const Pair pair({{check, ""}, {"number=\"1.3\">State", "number=\"1.2\">State"}, {"<criterion number=\"1.1\">Set a ladder on even ground</criterion>",
+                     "<criterion number=\"1.1\">Set a ladder on even ground</criterion><criterion number=\"1.2\">Check the glass of the lamp and trim the wick of the lamp to its height</criterion>"}}, "");
+    EXPECT_EQ(pair.rows(), Said{" unit 2 1.2: Moved from unit 1, outcome 1, 1.2 of version 1.0"});
+}
+
 TEST(HistoryRows, EachCoversTheChangeThatItWasWrittenFor) {
     const std::vector<Edit> edits{kMost, kCredit, {"Describe how", "Evaluate how"}, {"must see", "should see"}, {"<cell>25 hours", "<cell>30 hours"}, {"A cap that", "A hood that"}, {"Simulation is not", "Simulation is"}, {"kind=\"date\"", "kind=\"text\""},
-                                  {"<title>Posts of cast iron", "<title>Posts of iron"}};
+                                  {"<title>Posts of cast iron", "<title>Posts of iron"}, {"A from 70", "A from 75"}, {"Posts, edition 3*, 2018", "Posts, edition 3*, 2019"},
+                                  {"<requirement minimumCredits=\"8\"", "<requirement minimumCredits=\"9\""}};
     const Pair without(edits, "");
     const std::string xml = history_xml(history_rows(without.comparison, Pair::language()).entry);
     const std::size_t begin = xml.find("<change");
