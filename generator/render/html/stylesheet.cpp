@@ -199,7 +199,8 @@ main > .contents, section > .contents { margin: 2rem 0; }
   .table-scroll::before { left: 1px; }
   .table-scroll::after { right: 1px; }
   .table-scroll > table::before, .table-scroll > table::after { content: ""; position: absolute; z-index: 2; top: -9rem; bottom: 0;
-    width: calc(var(--strip) - 1px); background: var(--paper); }
+    border-left: calc(var(--strip) - 1px) solid var(--paper); }
+  @media (forced-colors: active) { .table-scroll > table::before, .table-scroll > table::after { border-color: Canvas; } }
   .table-scroll > table::before { right: calc(100% + 1px); }
   .table-scroll > table::after { left: calc(100% + 1px); }
   .table-scroll .fill { min-width: 5.5rem; }
