@@ -67,8 +67,8 @@ DateStyle::DateStyle(std::string_view label) {
     for (std::size_t i = 0; i + 2 < runs.size(); ++i) {
         std::size_t years = 0, others = 0;
         for (std::size_t k = i; k < i + 3; ++k) {
-            years += runs[k].length() == 4 ? 1 : 0;
-            others += runs[k].length() == 2 ? 1 : 0;
+            years += runs[k].length() == 4 ? 1U : 0U;
+            others += runs[k].length() == 2 ? 1U : 0U;
         }
         const bool parted = runs[i].end < runs[i + 1].begin && runs[i + 1].end < runs[i + 2].begin;
         if (years != 1 || others != 2 || !parted) continue;
