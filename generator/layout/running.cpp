@@ -69,7 +69,7 @@ double width_of(Session& session, const document::Inlines& part, const TextStyle
 }
 
 /// Sets one of the two on page `index` (0 is the first).
-void set_running_line(Session& session, Page& page, std::size_t index, const document::Inlines& content, bool head,
+void set_running_line(Session& session, Page& page, std::size_t index, const document::Inlines& content, bool head, const std::string& title,
                       const std::string& beside) {
     if (content.empty()) return;
     const theme::Theme& theme = session.theme;
@@ -84,8 +84,10 @@ void set_running_line(Session& session, Page& page, std::size_t index, const doc
     if (parts.size() > 3) parts.resize(3);
     if (parts.size() == 1 && !beside.empty() && document::plain_text(parts.front()) != beside) {
         parts.push_back({{{}, document::Text{beside}}});
-        // Both or, as in books, the title on left-hand pages and the section on right-hand ones: neither is cut for the other.
-        if (width_of(session, parts[0], style) + kGap + width_of(session, parts[1], style) > right - left) parts.erase(parts.begin() + (odd ? 0 : 1));
+        // Both or, as in books, the document's title on left-hand pages and the section on right-hand ones: neither is cut for the other. A learner's
+        // name is no title: it stays on every page.
+        const bool is_too_much = width_of(session, parts[0], style) + kGap + width_of(session, parts[1], style) > right - left;
+        if (is_too_much && document::plain_text(parts.front()) == title) parts.erase(parts.begin() + (odd ? 0 : 1));
     }
     double room = right - left - kGap * static_cast<double>(parts.size() - 1);  // the last part, usually the page's number, takes what it needs first
     std::vector<PartLine> lines(parts.size());
@@ -119,8 +121,8 @@ void set_running(Session& session, Pages& pages, const document::Document& docum
         Page& page = pages.pages[index];
         if (!page.furnished) continue;
         session.page_number = page.label;
-        set_running_line(session, page, index, document.running_head, true, page.section);
-        set_running_line(session, page, index, document.running_foot, false, {});
+        set_running_line(session, page, index, document.running_head, true, document.metadata.title, page.section);
+        set_running_line(session, page, index, document.running_foot, false, {}, {});
     }
 }
 

@@ -148,6 +148,19 @@ TEST_F(Publishing, OfARunningHeadThePartThatTakesMoreThanHalfIsCut) {
     EXPECT_THAT(running_head_of(pages.pages.at(0)), ::testing::AllOf(::testing::HasSubstr("Gwen Rhys|Section alpha"), ::testing::HasSubstr("\u2026")));
 }
 
+TEST_F(Publishing, ATitleThatHasNoRoomBesideTheSectionTakesTurnsWithIt) {
+    Document document = titled({heading(2, "Section " + words(8)), paragraph(words(2000))});
+    document.metadata.title = "Level 3 Diploma in " + words(6);
+    document.running_head = {text(document.metadata.title)};
+    const Pages pages = lay_out(document);
+    ASSERT_GE(pages.pages.size(), 2U);
+    EXPECT_EQ(running_head_of(pages.pages[0]), "Section " + words(8) + "|");
+    EXPECT_EQ(running_head_of(pages.pages[1]), document.metadata.title + "|");
+    // A learner's name does not.
+    document.metadata.title = "Forms";
+    EXPECT_THAT(running_head_of(lay_out(document).pages[0]), ::testing::HasSubstr("Level 3 Diploma in"));
+}
+
 TEST_F(Publishing, RunningHeadsSetAnewAreThoseOfTheOtherDocument) {
     const auto made_for = [](const std::string& learner) {
         Document document = titled({heading(2, "Part"), paragraph(words(2000))});
