@@ -356,6 +356,22 @@ class Merger {
     }
     template <class T>
     static double prominence(const T&) { return 1; }
+    /// Parts and tables without a node, such as a history where a section places it, are the same if they have the same heading or head, however much of
+    /// them is new.
+    template <class T>
+    static bool begin_alike(const T&, const T&) { return false; }
+    static bool begin_alike(const Block& before, const Block& after) {
+        if (const auto *was = std::get_if<Table>(&before.value), *is = std::get_if<Table>(&after.value); was != nullptr && is != nullptr)
+            return !was->head.empty() && plain_text(was->caption) == plain_text(is->caption) &&
+                   std::ranges::equal(was->head, is->head, {}, [](const Row& row) { return text_of(row); }, [](const Row& row) { return text_of(row); });
+        const auto heading_of = [](const Block& block) {
+            const auto* group = std::get_if<Group>(&block.value);
+            return group == nullptr || group->blocks.empty() ? nullptr : std::get_if<Heading>(&group->blocks.front().value);
+        };
+        const Heading* was = heading_of(before);
+        const Heading* is = heading_of(after);
+        return was != nullptr && is != nullptr && plain_text(was->content) == plain_text(is->content);
+    }
 
     /// Goes through two sequences in order: what goes together, what is gone, what is new. Elements go together by their nodes; those that share their
     /// nodes with others beside them (rules made from one group) and those without by their words. The heaviest alignment in order wins.
@@ -407,12 +423,13 @@ class Merger {
         };
         const auto alike = [&](std::size_t i, std::size_t j) -> double {
             if (before[head + i] == after[head + j]) return kSameText * prominence(after[head + j]);
-            if (!few) return 0;
+            const double least = begin_alike(before[head + i], after[head + j]) ? kLikeEnough : 0;
+            if (!few) return least;
             const std::vector<Token>& o = words(olds[i], before[head + i]);
             const std::vector<Token>& a = words(news[j], after[head + j]);
             if (o.empty() && a.empty()) return 0.5;
             const double like = share_in_common(o, a);
-            return like >= kLikeEnough ? like : 0;
+            return like >= kLikeEnough ? like : least;
         };
         const auto weight = [&](std::size_t i, std::size_t j) -> double {
             if (kind(before[head + i]) != kind(after[head + j])) return 0;

@@ -198,6 +198,17 @@ TEST_F(Redline, AnOnlyCriterionIsMarkedAlone) {
     EXPECT_EQ(said(resolved(marked.document.blocks, false)), said(handbook(before).blocks));
 }
 
+/// Much more is new in a history than stayed: its heading, its head and the entries before are what they were.
+TEST_F(Redline, AHistoryWithALongNewEntryIsMarkedThere) {
+    const spec::Specification after = sample("heritage-crafts-diploma");
+    spec::Specification before = after;
+    before.history->entries.erase(before.history->entries.begin());
+    const Marked marked = mark(before, after);
+    for (const std::string words : {"Summary of changes", "Changes in this issue come first.", "First issue.", "Authorised by"})
+        EXPECT_EQ(count(marked.stayed, words), count(said(handbook(before).blocks), words)) << words;
+    EXPECT_FALSE(contains(marked.stayed, "Second issue"));
+}
+
 /// Rules of combination are made from one structure: which is which is told by their words.
 TEST_F(Redline, RulesOfOneStructureGoTogetherByTheirWords) {
     const spec::Specification before = sample("heritage-crafts-diploma");
