@@ -209,7 +209,7 @@ class Reader {
         learner.assessor_in_training = learner.assessor_in_training || !learner.countersigning_assessor.empty();
         const auto doubt = [&](std::string text) { row.doubts.push_back(std::move(text)); };
         const std::string& uln = learner.unique_learner_number;
-        if (!uln.empty() && (uln.size() != kDigitsOfUln || !std::ranges::all_of(uln, is_digit)))
+        if (!uln.empty() && (uln.size() != kDigitsOfUln || uln.find_first_not_of("0123456789") != std::string::npos))
             doubt(concat("'", uln, "' is no unique learner number, which has ten digits", uln.find("E+") != std::string::npos ? ": the spreadsheet has rounded it." : "."));
         if (!learner.start_date.empty() && !learner.target_date.empty() && learner.target_date < learner.start_date)
             doubt(concat("The target date, ", learner.target_date, ", is before the start date, ", learner.start_date, "."));
