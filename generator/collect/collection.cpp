@@ -409,7 +409,7 @@ void Collection::take_claims(const readback::Form& form, const ExpectedFields& e
         const bool in_words = met && met->kind != document::FieldKind::kCheckbox;
         const std::string& numbers = in_words ? met_value : field->value;
         // A row that has its numbers from the start says something once something else is entered in it.
-        const auto is_of_row = [&](const auto& other) { return other.first.starts_with(name.substr(0, at + 1)) && other.first.ends_with(concat('-', row)); };
+        const auto is_of_row = [&, &name = name](const auto& other) { return other.first.starts_with(name.substr(0, at + 1)) && other.first.ends_with(concat('-', row)); };
         if (!std::ranges::any_of(by_name, [&](const auto& other) { return is_of_row(other) && other.second->is_entered(); })) continue;
         if (reading.is_of_other_issue) {
             const ExpectedField* known = find(expected, in_words ? met_name : name);
