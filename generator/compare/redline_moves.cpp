@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "document/roles.h"
+#include "document/walk.h"
 #include "support/text.h"
 
 namespace qualspec::compare {
@@ -62,50 +63,20 @@ Inline spoken(std::vector<std::string> roles, std::string text) {
     return item;
 }
 
-class Finisher {
-  public:
-    explicit Finisher(const std::vector<std::string>& words) : words_(words) {}
-
-    void finish(Blocks& blocks) const {
-        for (Block& block : blocks)
-            std::visit(Overloaded{
-                           [&](Paragraph& value) { finish(value.content); },
-                           [&](Heading& value) { finish(value.content); },
-                           [&](List& value) {
-                               for (ListItem& item : value.items) finish(item.blocks);
-                           },
-                           [&](Table& value) {
-                               for (auto* rows : {&value.head, &value.body})
-                                   for (Row& row : *rows)
-                                       for (Cell& cell : row.cells) finish(cell.blocks);
-                           },
-                           [](Figure&) {},
-                           [&](Group& value) { finish(value.blocks); },
-                           [](Contents&) {},
-                           [](Preformatted&) {},
-                           [](document::Rule&) {},
-                           [](PageBreak&) {},
-                       },
-                       block.value);
-    }
-
-  private:
-    /// What moved may stand before what moved with it: each mark is at the front when those before it are done.
-    void finish(Inlines& content) const {
-        Inlines notes;
-        while (!content.empty() && content.front().attributes.node.starts_with(kMark)) {
-            const std::string& words = words_[index(std::stoi(content.front().attributes.node.substr(1)))];
-            if (!words.empty()) {
-                notes.push_back(spoken({std::string(kMovedRole), "small"}, concat(words, ":")));
-                notes.push_back(spoken({std::string(kBetweenRole)}, " "));
-            }
-            content.erase(content.begin());
+/// Puts the words of its notes in place of the marks that stand before some text. What moved may stand before what moved with it: each mark is at the front when those
+/// before it are done. `words` by note; empty: it is not true.
+void put_notes(Inlines& content, const std::vector<std::string>& words) {
+    Inlines notes;
+    while (!content.empty() && content.front().attributes.node.starts_with(kMark)) {
+        const std::string& said = words[index(std::stoi(content.front().attributes.node.substr(1)))];
+        if (!said.empty()) {
+            notes.push_back(spoken({std::string(kMovedRole), "small"}, concat(said, ":")));
+            notes.push_back(spoken({std::string(kBetweenRole)}, " "));
         }
-        content.insert(content.begin(), std::make_move_iterator(notes.begin()), std::make_move_iterator(notes.end()));
+        content.erase(content.begin());
     }
-
-    const std::vector<std::string>& words_;  ///< by note; empty: it is not true
-};
+    content.insert(content.begin(), std::make_move_iterator(notes.begin()), std::make_move_iterator(notes.end()));
+}
 
 }  // namespace
 
@@ -135,7 +106,7 @@ void MoveNotes::finish(const Comparison& comparison, document::Blocks& blocks) c
         const int old_node = comparison.matching.to_old[index(found->second)].other;
         if (old_node >= 0) words[i] = in_words(comparison, old_node, found->second, notes_[i].gone);
     }
-    Finisher(words).finish(blocks);
+    walk(blocks, [&](Inlines& content) { put_notes(content, words); });
 }
 
 document::Inlines* first_words(std::span<document::Block> blocks) {

@@ -2,64 +2,17 @@
 
 #include <algorithm>
 
+#include "document/walk.h"
 #include "support/text.h"
 
 namespace qualspec::document {
 
-namespace {
-
-class Filler {
-  public:
-    explicit Filler(const std::function<void(Field&)>& value) : value_(value) {}
-
-    void fill(Blocks& blocks) {
-        for (Block& block : blocks)
-            std::visit(Overloaded{
-                           [&](Paragraph& paragraph) { fill(paragraph.content); },
-                           [&](Heading& heading) { fill(heading.content); },
-                           [&](List& list) {
-                               for (ListItem& item : list.items) fill(item.blocks);
-                           },
-                           [&](Table& table) {
-                               fill(table.caption);
-                               fill(table.head);
-                               fill(table.body);
-                           },
-                           [&](Figure& figure) { fill(figure.caption); },
-                           [&](Group& group) { fill(group.blocks); },
-                           [](Contents&) {},
-                           [](Preformatted&) {},
-                           [](Rule&) {},
-                           [](PageBreak&) {},
-                       },
-                       block.value);
-    }
-
-  private:
-    void fill(std::vector<Row>& rows) {
-        for (Row& row : rows)
-            for (Cell& cell : row.cells) fill(cell.blocks);
-    }
-    void fill(Inlines& content) {
+void for_each_field(Document& document, const std::function<void(Field&)>& value) {
+    walk(document.blocks, [&](Inlines& content) {
         for (Inline& piece : content)
-            std::visit(Overloaded{
-                           [](Text&) {},
-                           [](LineBreak&) {},
-                           [&](Styled& styled) { fill(styled.content); },
-                           [&](Link& link) { fill(link.content); },
-                           [](PageReference&) {},
-                           [](PageNumber&) {},
-                           [](PageCount&) {},
-                           [&](Field& field) { value_(field); },
-                       },
-                       piece.value);
-    }
-    const std::function<void(Field&)>& value_;
-};
-
-}  // namespace
-
-void for_each_field(Document& document, const std::function<void(Field&)>& value) { Filler(value).fill(document.blocks); }
+            if (auto* field = std::get_if<Field>(&piece.value)) value(*field);
+    });
+}
 
 std::string common_label(std::string_view one, std::string_view other) {
     if (one == other) return std::string(one);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "document/rectangular.h"
+#include "document/walk.h"
 #include "support/text.h"
 #include "templates/form_tables.h"
 #include "templates/program.h"
@@ -739,55 +740,6 @@ class Expander {
     bool told_size_ = false;
 };
 
-/// Calls `on_block` and `on_inline` for everything in the document, in order, outer before inner.
-template <class OnAttributes, class OnInlines>
-class Walk {
-  public:
-    Walk(const OnAttributes& on_attributes, const OnInlines& on_inlines) : on_attributes_(on_attributes), on_inlines_(on_inlines) {}
-
-    void blocks(Blocks& blocks) {
-        for (Block& block : blocks) {
-            on_attributes_(block.attributes);
-            std::visit(Overloaded{
-                           [&](document::Paragraph& paragraph) { inlines(paragraph.content); },
-                           [&](document::Heading& heading) { inlines(heading.content); },
-                           [&](document::List& list) {
-                               for (document::ListItem& item : list.items) on_attributes_(item.attributes), this->blocks(item.blocks);
-                           },
-                           [&](document::Table& table) { rows(table); },
-                           [&](document::Figure& figure) { inlines(figure.caption); },
-                           [&](document::Group& group) { this->blocks(group.blocks); },
-                           [](document::Contents&) {},
-                           [](document::Preformatted&) {},
-                           [](document::Rule&) {},
-                           [](document::PageBreak&) {},
-                       },
-                       block.value);
-        }
-    }
-    void inlines(Inlines& content) {
-        on_inlines_(content);
-        for (Inline& item : content) {
-            on_attributes_(item.attributes);
-            if (auto* styled = std::get_if<document::Styled>(&item.value)) inlines(styled->content);
-            if (auto* link = std::get_if<document::Link>(&item.value)) inlines(link->content);
-        }
-    }
-
-  private:
-    void rows(document::Table& table) {
-        inlines(table.caption);
-        for (auto* part : {&table.head, &table.body})
-            for (document::Row& row : *part) {
-                on_attributes_(row.attributes);
-                for (document::Cell& cell : row.cells) on_attributes_(cell.attributes), blocks(cell.blocks);
-            }
-    }
-
-    const OnAttributes& on_attributes_;
-    const OnInlines& on_inlines_;
-};
-
 /// Ids are given once, and no two fields but radio buttons share a name.
 void make_unique(document::Document& document, Findings& out) {
     std::unordered_set<std::string> ids;
@@ -813,19 +765,16 @@ void make_unique(document::Document& document, Findings& out) {
             field->name = std::move(name);
         }
     };
-    Walk(on_attributes, on_inlines).blocks(document.blocks);
+    document::walk(document.blocks, Overloaded{on_attributes, on_inlines});
 }
 
 /// Links and page numbers of what is not in this document go: the text stays.
 void drop_dead_links(document::Document& document) {
     std::unordered_set<std::string> ids;
-    const auto collect = [&](const Attributes& attributes) {
+    document::walk(document.blocks, [&](const Attributes& attributes) {
         if (!attributes.id.empty()) ids.insert(attributes.id);
-    };
-    const auto nothing = [](const Inlines&) {};
-    Walk(collect, nothing).blocks(document.blocks);
-    const auto ignore = [](const Attributes&) {};
-    const auto drop = [&](Inlines& content) {
+    });
+    document::walk(document.blocks, [&](Inlines& content) {
         for (Inline& item : content) {
             auto* link = std::get_if<document::Link>(&item.value);
             if (link && link->target.starts_with('#') && !ids.contains(link->target.substr(1))) {
@@ -837,8 +786,23 @@ void drop_dead_links(document::Document& document) {
             const auto* page = std::get_if<document::PageReference>(&item.value);
             return page && !ids.contains(page->target);
         });
-    };
-    Walk(ignore, drop).blocks(document.blocks);
+    });
+}
+
+/// What the heading before it says already, a table's caption does not say again: it goes.
+void drop_repeated_captions(document::Document& document) {
+    std::string said;
+    document::walk(document.blocks, [&](document::Block& block) {
+        if (const auto* heading = std::get_if<document::Heading>(&block.value)) {
+            Inlines words = heading->content;
+            std::erase_if(words, [](const Inline& item) { return item.attributes.has_role("number"); });
+            document::normalise_space(words);
+            said = document::plain_text(words);
+        } else if (auto* table = std::get_if<document::Table>(&block.value)) {
+            if (!said.empty() && document::plain_text(table->caption) == said) table->caption.clear();
+            said.clear();
+        }
+    });
 }
 
 const Template::Program& program_for(const Template& loaded, const std::shared_ptr<const Record>& root) {
@@ -853,6 +817,7 @@ const Template::Program& program_for(const Template& loaded, const std::shared_p
 document::Document expand(const Template& loaded, const std::shared_ptr<const Record>& root, const language::Language& language, Findings& out, Watch* watch) {
     document::Document document = Expander(program_for(loaded, root), language, out, watch).run(root);
     make_unique(document, out);
+    drop_repeated_captions(document);
     document::fill_contents(document);
     drop_dead_links(document);
     return document;

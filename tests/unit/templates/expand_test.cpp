@@ -215,6 +215,26 @@ TEST_F(Expand, TablesAreRectangular) {
     EXPECT_THAT(table.body[1].cells, SizeIs(2));
 }
 
+TEST_F(Expand, ACaptionDoesNotRepeatTheHeadingBeforeIt) {
+    const std::string table = "<table><caption>{{title}}</caption><tbody><tr><td>x</td></tr></tbody></table>";
+    std::vector<std::string> captions;
+    const auto collect = [&](auto&& self, const document::Blocks& blocks) -> void {
+        for (const document::Block& block : blocks) {
+            if (const auto* found = std::get_if<document::Table>(&block.value)) captions.push_back(document::plain_text(found->caption));
+            if (const auto* group = std::get_if<document::Group>(&block.value)) self(self, group->blocks);
+        }
+    };
+    const auto captions_of = [&](const std::string& body) {
+        captions.clear();
+        collect(collect, expand(body).blocks);
+        return captions;
+    };
+    EXPECT_THAT(captions_of(concat("<section><h1>{{title}}</h1><p>All of it.</p><section>", table, table, "</section></section>")), ElementsAre("", "Repair & care")) << "the second is not the heading's table";
+    EXPECT_THAT(captions_of(concat("<section><h1><span class='number'>5.1</span> {{title}}</h1>", table, "</section>")), ElementsAre(""));
+    EXPECT_THAT(captions_of(concat("<section><h1>{{title}} in brief</h1>", table, "</section>")), ElementsAre("Repair & care"));
+    EXPECT_THAT(captions_of(table), ElementsAre("Repair & care"));
+}
+
 TEST_F(Expand, WhatComesToNothingIsLeftOut) {
     const document::Document document = expand("<p>{{owner.name}}</p><h1> </h1><ul><li q:each='u in units'>x</li></ul><table><tr q:each='u in units'><td>x</td></tr></table>"
                                                "<figure q:image='logo'><img alt='x'/></figure><q:insert of='introduction'/><hr class='page-break'/><hr/>");
