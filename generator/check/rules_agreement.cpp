@@ -678,14 +678,7 @@ const SaidFigure* only_credits(const std::vector<SaidFigure>& said) {
 /// What the units of a group come to, where all are needed and none is one of alternatives.
 std::optional<int> needed_credits(const Subject& subject, const spec::Group& group) {
     if (!group.all && (group.kind != spec::GroupKind::kMandatory || group.limits != spec::Limits{})) return std::nullopt;
-    int credits = 0;
-    for (const spec::GroupMember& member : group.members) {
-        const auto* reference = std::get_if<spec::UnitRef>(&member);
-        const spec::Unit* unit = reference ? subject.unit(reference->unit) : nullptr;
-        if (!unit || !unit->credit) return std::nullopt;
-        credits += *unit->credit;
-    }
-    return credits;
+    return subject.credits(group);
 }
 
 /// What the credits that the description of a group bounds, at `figure`, are to be: "at least 6 credits" the group's minimum, "at most" its maximum, or what its units come

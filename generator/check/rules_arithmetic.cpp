@@ -93,23 +93,11 @@ void limits_do_not_cross(const Subject& subject, const Report& report) {
     }
 }
 
-/// The credits of a group's own units; absent where a member is not a unit with a credit value.
-std::optional<int> plain_sum(const spec::Group& group, const Subject& subject) {
-    int sum = 0;
-    for (const spec::GroupMember& member : group.members) {
-        const auto* reference = std::get_if<spec::UnitRef>(&member);
-        const spec::Unit* unit = reference ? subject.unit(reference->unit) : nullptr;
-        if (!unit || !unit->credit) return std::nullopt;
-        sum += *unit->credit;
-    }
-    return sum;
-}
-
 void mandatory_credit_adds_up(const Subject& subject, const Report& report) {
     for (const spec::Structure& structure : subject.specification.structures)
         for (const spec::Group& group : structure.groups) {
             if (group.kind != spec::GroupKind::kMandatory || !group.limits.minimum_credits) continue;
-            const std::optional<int> sum = plain_sum(group, subject);
+            const std::optional<int> sum = subject.credits(group);
             if (sum && *sum != *group.limits.minimum_credits)
                 report(group.here, concat("the units of mandatory group ", group.id, " come to ", *sum, " credits, not ", *group.limits.minimum_credits),
                        "mend minimumCredits, or the credit of a unit");
@@ -120,7 +108,7 @@ void groups_can_give_what_they_ask(const Subject& subject, const Report& report)
     for (const spec::Structure& structure : subject.specification.structures)
         for_each_group(structure, [&](const spec::Group& group) {
             if (group.kind == spec::GroupKind::kMandatory) return;
-            const std::optional<int> sum = plain_sum(group, subject);
+            const std::optional<int> sum = subject.credits(group);
             if (sum && group.limits.minimum_credits && *sum < *group.limits.minimum_credits)
                 report(group.here, concat("the group ", group.id, " asks for at least ", *group.limits.minimum_credits, " credits; its units come to ", *sum), "mend minimumCredits, or add units");
             if (group.limits.minimum_units && *group.limits.minimum_units > static_cast<int>(group.members.size()))
@@ -138,7 +126,7 @@ void groups_make_the_total(const Subject& subject, const Report& report) {
         for (const spec::Group& group : structure.groups) {
             const bool mandatory = group.kind == spec::GroupKind::kMandatory;
             all_mandatory = all_mandatory && mandatory;
-            const std::optional<int> sum = mandatory ? plain_sum(group, subject) : std::nullopt;
+            const std::optional<int> sum = mandatory ? subject.credits(group) : std::nullopt;
             if (mandatory && !sum && !group.limits.minimum_credits) all_mandatory = false;
             least += sum ? *sum : group.limits.minimum_credits.value_or(0);
         }

@@ -210,6 +210,17 @@ const spec::Unit* Subject::unit_called(std::string_view number) const {
     return it == called_.end() ? nullptr : it->second;
 }
 
+std::optional<int> Subject::credits(const spec::Group& group) const {
+    int sum = 0;
+    for (const spec::GroupMember& member : group.members) {
+        const auto* reference = std::get_if<spec::UnitRef>(&member);
+        const spec::Unit* found = reference ? unit(reference->unit) : nullptr;
+        if (!found || !found->credit) return std::nullopt;
+        sum += *found->credit;
+    }
+    return sum;
+}
+
 std::string name_of(const spec::Qualification& qualification) {
     if (!qualification.title.empty()) return concat("'", qualification.title, "'");
     if (!qualification.code.empty()) return concat("qualification ", qualification.code);

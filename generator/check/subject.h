@@ -59,6 +59,8 @@ class Subject {
     /// The unit that text calls by this number, reference or number of a variant; nullptr: none, or more than one.
     const spec::Unit* unit_called(std::string_view number) const;
     bool has_unit_called(std::string_view number) const { return called_.contains(number); }
+    /// What the group's own units come to; absent where a member is not a unit with a credit value.
+    std::optional<int> credits(const spec::Group& group) const;
     bool numbers_units() const { return numbers_units_; }  ///< is any unit called by a whole number?
 
     const std::vector<Phrases::Match>& matches(PhraseOwner owner) const { return matches_[owner]; }
