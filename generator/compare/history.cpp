@@ -168,14 +168,18 @@ std::string name_of(const Tree& tree, int node) {
 /// Parts of a text, that have no name of their own.
 constexpr std::array<std::string_view, 4> kNamelessText{kParagraph, kListItem, kPreformatted, "cell"};
 
-/// "Table 2" of "Table 2: hours by unit"; the whole caption where it has no number.
-std::string table_name(const Tree& tree, int node) {
-    const int table = tree.above(node, "table");
-    if (table < 0) return {};
-    const std::string caption = in_plain_words(tree[table].get("caption"));
+/// "Table 2" of a table "Table 2: hours by unit", "Figure 1" of a figure; the whole caption where it has no number.
+std::string captioned_name(const Tree& tree, int node) {
+    const std::string caption = in_plain_words(tree[node].get("caption"));
     const std::size_t colon = caption.find(": ");
     const bool is_numbered = colon != std::string::npos && std::ranges::any_of(caption.substr(0, colon), is_digit);
     return is_numbered ? caption.substr(0, colon) : caption;
+}
+
+/// The name of the table around a node; empty where there is none.
+std::string table_name(const Tree& tree, int node) {
+    const int table = tree.above(node, "table");
+    return table < 0 ? std::string() : captioned_name(tree, table);
 }
 
 /// Has a text a word of letters? "12" and "B" have none.
@@ -294,7 +298,8 @@ std::string field_change_in_words(const Comparison& c, const Change& change, boo
     if (change.before.size() + change.after.size() > kMostOfText && !change.after.empty() && !change.before.empty()) words = concat(field, ": now ", as_quoted(shortened(change.after, kMostOfText)));
     if (is_named && words.starts_with(concat(field, " changed "))) words.erase(0, field.size() + std::string_view(" changed ").size());
     static constexpr std::array<std::string_view, 5> kSaid{"unit", "outcome", "criterion", "qualification", "issue"};
-    const std::string name = std::ranges::find(kSaid, tree[node].kind) != kSaid.end() ? std::string() : name_before(tree, node);
+    const bool is_figure = tree[node].kind == "figure";
+    const std::string name = std::ranges::find(kSaid, tree[node].kind) != kSaid.end() ? std::string() : is_figure ? captioned_name(tree, node) : name_before(tree, node);
     return name.empty() || name == change.after ? capitalised(std::move(words)) : concat(name, ": ", words);
 }
 
@@ -364,6 +369,7 @@ std::string whole_in_words(const Comparison& c, const Change& change, const std:
     const std::string number = tree[node].kind == "section" && !tree[node].get("number").empty() ? concat(" ", tree[node].get("number")) : std::string();
     if (!what.empty() && (concat(kind, number) == part || part.ends_with(what))) return what;
     const bool says_where = !column && !is_row && !held.empty();
+    if (what.starts_with(concat(kind, " "))) return concat(says_where ? held : "", says_where ? ": " : "", what);  // "Figure 1: four families"
     return concat(says_where ? held : "", says_where ? ": " : "", says_where ? field_in_words(rule_of(tree[node].kind).words) : kind, number, what.empty() ? "" : ": ", what);
 }
 

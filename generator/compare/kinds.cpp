@@ -151,6 +151,7 @@ std::string_view content_of(const Field& field) {
 bool is_never_printed(std::string_view kind) { return kind == "rationale"; }
 
 std::string field_in_words(std::string_view field) {
+    if (field == "alternative") return "alternative text";  // of a figure: by itself, the word says another thing
     std::string out;
     for (const char c : field) {
         if (c >= 'A' && c <= 'Z') out += concat(' ', static_cast<char>(c - 'A' + 'a'));
