@@ -146,19 +146,17 @@ Result<const templates::Template*> Session::template_of(const view::DocumentKind
     return &*known->second;
 }
 
-Result<const fonts::FontSet*> Session::fonts() {
-    if (fonts_) return static_cast<const fonts::FontSet*>(fonts_.get());
-    auto library = fonts::FontLibrary::open();
-    if (!library) return library.error();
+Result<const render::pdf::PdfWriter*> Session::writer() {
+    if (writer_) return static_cast<const render::pdf::PdfWriter*>(writer_.get());
     Findings found;
-    auto opened = fonts::FontSet::open(**library, theme_.fonts, found);
+    auto opened = render::pdf::open_pdf_writer(theme_.fonts, found);
     for (Finding finding : found) {
         if (!finding.place) finding.place = place_of_family(finding.words);
         font_findings_.add(std::move(finding));
     }
     if (!opened) return opened.error();
-    fonts_ = *std::move(opened);
-    return static_cast<const fonts::FontSet*>(fonts_.get());
+    writer_ = *std::move(opened);
+    return static_cast<const render::pdf::PdfWriter*>(writer_.get());
 }
 
 Place Session::place_of_family(std::string_view family) const {
@@ -175,7 +173,7 @@ Place Session::place_of_family(std::string_view family) const {
 Findings Session::font_findings() const { return arguments_.has("verbose") || font_findings_.worst() > Severity::kInformation ? font_findings_ : Findings(); }
 
 render::Kit Session::kit(const language::Language& language) {
-    return {theme_, language, [this] { return fonts(); }, source_date(), &hyphenator_};
+    return {theme_, language, [this] { return writer(); }, source_date(), &hyphenator_};
 }
 
 std::string path_of_image(const spec::Specification& specification, const std::string& written) { return (fs::path(specification.here.place.file).parent_path() / written).string(); }

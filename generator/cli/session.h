@@ -11,10 +11,10 @@
 
 #include "cli/options.h"
 #include "document/image.h"
-#include "fonts/font_set.h"
 #include "hyphenation/hyphenator.h"
 #include "language/language.h"
 #include "published/pdf_file.h"
+#include "render/pdf/pdf_writer.h"
 #include "render/registry.h"
 #include "spec/specification.h"
 #include "support/finding.h"
@@ -60,7 +60,7 @@ class Session {
     Result<std::optional<templates::Sources::File>> find(std::string_view folder, std::string_view name) const;
     /// What find() would find in the folder, built in and of the house, in order.
     std::vector<std::string> names_of(std::string_view folder) const;
-    Result<const fonts::FontSet*> fonts();
+    Result<const render::pdf::PdfWriter*> writer();
     /// Where the theme's file names a family of fonts; nowhere where it does not.
     Place place_of_family(std::string_view family) const;
 
@@ -74,7 +74,7 @@ class Session {
     std::map<std::pair<std::string, std::string>, std::optional<templates::Template>> templates_;
     std::map<std::string, std::optional<document::Image>> images_;
     std::set<std::string_view> carried_;  ///< names of the main files of specifications that were taken out of published ones
-    std::unique_ptr<fonts::FontSet> fonts_;
+    std::unique_ptr<render::pdf::PdfWriter> writer_;
     hyphenation::Hyphenator hyphenator_;
     Findings font_findings_;
 };

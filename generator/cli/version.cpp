@@ -1,21 +1,17 @@
 #include "cli/version.h"
 
-#include "fonts/font_set.h"
+#include "render/pdf/pdf_writer.h"
 #include "support/text.h"
 #include "theme/theme.h"
 
 namespace qualspec::cli {
 
 std::string version(bool fonts) {
-    std::string out = concat("qualspec ", QUALSPEC_VERSION, "\n");
+    const std::string out = concat("qualspec ", QUALSPEC_VERSION, "\n");
     if (!fonts) return out;
-    const auto library = fonts::FontLibrary::open();
-    if (!library) return concat(out, "fonts: ", library.error().message, "\n");
     Findings findings;
-    const auto opened = fonts::FontSet::open(**library, theme::Theme().fonts, findings);
-    if (!opened) return concat(out, "fonts: ", opened.error().message, "\n");
-    out += fonts::describe_files(**opened);
-    return out;
+    const auto writer = render::pdf::open_pdf_writer(theme::Theme().fonts, findings);
+    return writer ? concat(out, (*writer)->describe_fonts()) : concat(out, "fonts: ", writer.error().message, "\n");
 }
 
 }  // namespace qualspec::cli

@@ -1,7 +1,6 @@
 // pdf_reader.h - what the module that reads PDF files offers. Internal to published.
 //
-// The module is a shared object of its own because libqpdf brings ten more libraries, and loading them takes a third of the time in which a
-// small specification is checked: it is opened when the first PDF is read.
+// The module is a shared object of its own because libqpdf brings ten more libraries: support/module.h. It is loaded when the first PDF is read.
 #pragma once
 
 #include <memory>
@@ -29,6 +28,6 @@ class PdfReader {
 /// The module's one function, by the name kOpenPdf. nullptr: `problem` says why.
 using OpenPdf = PdfReader* (*)(std::string bytes, std::string_view name, std::string& problem);
 inline constexpr const char* kOpenPdf = "qualspec_open_pdf";
-inline constexpr const char* kReaderModule = "qualspec-pdf-reader.so";  ///< beside the program, or where it was installed: the program's run path
+inline constexpr const char* kReaderModule = "qualspec-pdf-reader.so";
 
 }  // namespace qualspec::published

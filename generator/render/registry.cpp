@@ -9,7 +9,6 @@
 #include "layout/paginate.h"
 #include "render/html/html.h"
 #include "render/markdown/markdown.h"
-#include "render/pdf/pdf.h"
 
 namespace qualspec::render {
 
@@ -49,9 +48,9 @@ document::Document filled(const document::Document& document, const Kit& kit) {
 }
 
 Result<layout::Pages> lay_out(const document::Document& document, const Kit& kit, Findings& out) {
-    const auto fonts = kit.fonts();
-    if (!fonts) return fonts.error();
-    return layout::paginate(document, kit.theme, **fonts, out, kit.hyphenation);
+    const auto writer = kit.writer();
+    if (!writer) return writer.error();
+    return layout::paginate(document, kit.theme, (*writer)->fonts(), out, kit.hyphenation);
 }
 
 /// Calls `use` with the pages of the document, filled in.
@@ -71,9 +70,9 @@ Result<std::string> with_pages(const document::Document& document, const Kit& ki
     }
     document::Document& blank = (*entry)->blank;
     if (blank.running_head != document.running_head || blank.running_foot != document.running_foot) {
-        const auto fonts = kit.fonts();
-        if (!fonts) return fonts.error();
-        layout::renew_running((*entry)->pages, document, kit.theme, **fonts, out);
+        const auto writer = kit.writer();
+        if (!writer) return writer.error();
+        layout::renew_running((*entry)->pages, document, kit.theme, (*writer)->fonts(), out);
         blank.running_head = document.running_head;
         blank.running_foot = document.running_foot;
     }
@@ -82,12 +81,12 @@ Result<std::string> with_pages(const document::Document& document, const Kit& ki
 }
 
 Result<std::string> to_pdf(const document::Document& document, const Kit& kit, Findings& out) {
-    const auto fonts = kit.fonts();
-    if (!fonts) return fonts.error();
+    const auto writer = kit.writer();
+    if (!writer) return writer.error();
     pdf::Options options;
     if (document.metadata.date.empty()) options.date = kit.date;
     if (kit.source) options.source = *kit.source;
-    return with_pages(document, kit, out, [&](const layout::Pages& pages) { return pdf::render(pages, **fonts, options); });
+    return with_pages(document, kit, out, [&](const layout::Pages& pages) { return (*writer)->render(pages, options); });
 }
 
 Result<std::string> to_html(const document::Document& document, const Kit& kit, Findings&) {
@@ -135,12 +134,12 @@ Result<Done> PrintRun::add(const document::Document& document, const Kit& kit, s
 }
 
 Result<std::string> PrintRun::pdf(document::Metadata metadata, const Kit& kit) {
-    const auto fonts = kit.fonts();
-    if (!fonts) return fonts.error();
+    const auto writer = kit.writer();
+    if (!writer) return writer.error();
     const layout::Pages pages = run_.finish(std::move(metadata));
     pdf::Options options;
     if (pages.metadata.date.empty()) options.date = kit.date;
-    return pdf::render(pages, **fonts, options);
+    return (*writer)->render(pages, options);
 }
 
 PageCache::PageCache() = default;

@@ -10,11 +10,11 @@
 #include <string_view>
 
 #include "document/document.h"
-#include "fonts/font_set.h"
 #include "language/language.h"
 #include "layout/hyphenation.h"
 #include "layout/pages.h"
 #include "layout/print_run.h"
+#include "render/pdf/pdf_writer.h"
 #include "support/finding.h"
 #include "support/result.h"
 #include "theme/theme.h"
@@ -44,8 +44,8 @@ struct Kit {
     const theme::Theme& theme;
     /// What a format says of its own accord is in this.
     const language::Language& language;
-    /// The theme's fonts, opened when first asked for; they outlive the rendering.
-    std::function<Result<const fonts::FontSet*>()> fonts;
+    /// The theme's fonts and what writes in them, opened when first asked for; outlives the rendering.
+    std::function<Result<const pdf::PdfWriter*>()> writer;
     /// ISO 8601 date, or date and time in UTC, for a document that has no date of its own; may be empty.
     std::string date;
     /// Divides words where the theme asks for it; null: none are divided.

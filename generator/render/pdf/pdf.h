@@ -2,26 +2,13 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "fonts/font_set.h"
 #include "layout/pages.h"
+#include "render/pdf/pdf_writer.h"
 #include "support/result.h"
 
 namespace qualspec::render::pdf {
-
-struct Options {
-    /// Creation and modification date: "2026-01-31", or "2026-01-31T09:30:00Z". Empty: the issue date in the
-    /// metadata; no date at all where that is empty too. The clock is never asked.
-    std::string date;
-    std::string producer = "qualspec";
-    /// Objects in compressed streams (PDF 1.5): about a third of the size. False writes every object readably.
-    bool packed = true;
-    /// XML that the pages were made from: attached as "specification.xml" (/AFRelationship /Source), its SHA-256 in the XMP
-    /// metadata as qualspec:sourceSha256, together with the pictures of the pages that have a name in it, each under that name
-    /// (the key in the name tree; /Supplement). Empty: nothing is attached.
-    std::string_view source;
-};
 
 /// The whole file's bytes; the same pages, fonts and options always give the same.
 ///
