@@ -132,6 +132,8 @@ constexpr std::array kFaults{
           "The word is broken where it does not fit: give the column more width, or shorten the word."},
     Fault{"layout.missing-glyph", kError, "The fonts of the theme have every character of the text",
           "A character without a shape would be printed as a box."},
+    Fault{"layout.no-patterns", kInformation, "Languages whose words a theme divides have patterns",
+          "Words are divided by the patterns that are installed for their language: hyphen-en-gb and the like, of Debian. Without them they are left whole."},
     Fault{"layout.overflow", kWarning, "Nothing that must stay together is higher than a page",
           "What does not fit runs over the foot of the page."},
     Fault{"layout.too-deep", kWarning, "Lists leave room to indent them",

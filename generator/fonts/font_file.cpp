@@ -89,7 +89,7 @@ Result<std::shared_ptr<const FontFile>> FontFile::open(const std::filesystem::pa
     auto handles = std::make_unique<Handles>();
     handles->face.reset(hb_face_create(blob.get(), static_cast<unsigned>(index)));
     hb_face_t* face = handles->face.get();
-    if (hb_face_get_glyph_count(face) == 0) return refused("is not a font");
+    if (hb_face_get_glyph_count(face) == 0) return refused("is no font with TrueType outlines");
     if (Table(face, HB_TAG('g', 'l', 'y', 'f')).empty()) return refused("has no TrueType outlines");
     if (!may_be_embedded(face)) return refused("does not allow embedding");
     hb_face_make_immutable(face);

@@ -219,6 +219,13 @@ PairTable* FontSet::pair_table(std::uint16_t file, std::string_view word) const 
 }
 
 Word FontSet::shape(const Stack& fonts, std::string_view text) const {
+    if (constexpr std::string_view kSoftHyphen = "\xC2\xAD"; text.ends_with(kSoftHyphen)) {
+        Word word = shape(fonts, concat(text.substr(0, text.size() - kSoftHyphen.size()), "-"));
+        const std::uint16_t last = word.pieces.back().file;
+        Glyph& hyphen = word.glyphs.back();
+        hyphen.use = use(last, uses_[last].list[hyphen.use].glyph, U"\u00AD");
+        return word;
+    }
     const std::uint16_t file = fonts.files.front();
     PairTable* pairs = pair_table(file, text);
     if (!pairs) return shape_whole(fonts, text);

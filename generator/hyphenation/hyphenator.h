@@ -28,7 +28,7 @@ class Hyphenator final : public layout::Hyphenation {
 
     /// Two letters at least stay before a hyphen and three after it. Words of mixed case ("QualSpec", "NVQ") are not divided.
     std::vector<std::uint32_t> points(std::string_view language, std::string_view word) const override;
-    bool has(std::string_view language) const;
+    bool has(std::string_view language) const override;
 
     static constexpr const char* kFolder = "/usr/share/hyphen";
 

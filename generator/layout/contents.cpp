@@ -117,6 +117,7 @@ void lay_out_contents(FlowBuilder& builder, const document::Block& block, const 
         const int depth = wanted - top;
         BlockContext inner = inset(context, depth * kLevelIndent, 0);
         inner.align = document::Align::kStart;
+        inner.justified = inner.hyphenated = false;
         inner.style.face.bold = depth == 0 && contents.depth > 2;
         builder.space(depth == 0 ? 5 : 1.5);
         Entry(builder, inner, number_width).set(entry);

@@ -104,10 +104,13 @@ std::size_t end_of_introduction(const Blocks& blocks, std::size_t i) {
     return i < blocks.size() && begins_with_table(blocks[i]) ? i : 0;
 }
 
-bool ends_in_colon(const document::Inlines& content) {
-    if (content.empty()) return false;
-    const auto* text = std::get_if<document::Text>(&content.back().value);
-    return text && trim(text->text).ends_with(':');
+/// Does a paragraph say that something follows: by a colon, or before a list by no full stop?
+bool leads_in(const document::Inlines& content, const Block& next) {
+    const auto* text = content.empty() ? nullptr : std::get_if<document::Text>(&content.back().value);
+    if (!text) return false;
+    const std::string_view said = trim(text->text);
+    constexpr std::string_view kStops = ".?!)";
+    return said.ends_with(':') || (std::holds_alternative<document::List>(next.value) && !said.empty() && kStops.find(said.back()) == std::string_view::npos);
 }
 
 }  // namespace
@@ -194,11 +197,14 @@ void FlowBuilder::blocks(const Blocks& blocks, const BlockContext& context) {
         if (!paragraph || i + 1 == blocks.size()) continue;
         if (flow_->bands.size() > first) lines += flow_->bands.size() - first;
         if (i < introduction_ends && lines <= kIntroduction) keep(cost::kKeepTogether);
-        if (ends_in_colon(paragraph->content)) keep(cost::kLeadIn);
+        if (leads_in(paragraph->content, blocks[i + 1])) keep(cost::kLeadIn);
     }
 }
 
 namespace {
+
+/// What is set like a heading, ragged and whole, however running text is.
+constexpr std::array<std::string_view, 4> kDisplayed{"back-cover", "cover", "label", "subtitle"};
 
 /// What a block's roles do to the text in it.
 BlockContext styled_context(const Block& block, const theme::Theme& theme, BlockContext context) {
@@ -220,6 +226,7 @@ BlockContext styled_context(const Block& block, const theme::Theme& theme, Block
         context.style.colour = theme.colours.muted;
     }
     if (attributes.has_role("label")) context.style.face.bold = true;
+    if (std::ranges::any_of(kDisplayed, [&](std::string_view role) { return attributes.has_role(role); })) context.justified = context.hyphenated = false;
     if (context.ink) context.style.colour = *context.ink;
     if (attributes.has_role("numeric")) context.align = document::Align::kEnd;
     return context;

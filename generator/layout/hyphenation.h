@@ -15,6 +15,7 @@ class Hyphenation {
     /// The offsets in `word` (UTF-8; punctuation around it is allowed) before which a hyphen may be set, ascending. Empty for
     /// a language without patterns. `language` is a BCP 47 tag.
     virtual std::vector<std::uint32_t> points(std::string_view language, std::string_view word) const = 0;
+    virtual bool has(std::string_view language) const = 0;
 };
 
 }  // namespace qualspec::layout

@@ -175,12 +175,14 @@ class Collector {
     const InlineContext& context_;
 };
 
+std::string_view span_language(const Session& session, const Span& span) { return span.language.empty() ? std::string_view(session.language) : span.language; }
+
 /// Where `word`, set as `span`, may be divided, as offsets; never in codes, addresses and figures.
 std::vector<std::uint32_t> division_points(const Session& session, const Span& span, std::string_view word) {
     if (!session.hyphenation || span.style.face.family == Family::kCode) return {};
     constexpr std::string_view kNotInWords = "0123456789/@_:=#";
     if (word.size() < 5 || word.find_first_of(kNotInWords) != std::string_view::npos) return {};
-    return session.hyphenation->points(span.language.empty() ? std::string_view(session.language) : span.language, word);
+    return session.hyphenation->points(span_language(session, span), word);
 }
 
 /// Cuts the text at breaks and at the ends of spans, and measures the parts.
@@ -246,6 +248,7 @@ class Cutter {
     bool divide(const Fragment& word, const LineUnit& whole, const Span& span) {
         const std::string_view text = std::string_view(out_.text).substr(word.start, word.length);
         const std::vector<std::uint32_t> points = division_points(session_, span, text);
+        if (points.empty() && session_.hyphenation) session_.tell_of_patterns(span_language(session_, span), span.place);
         if (points.empty() || whole.hyphen > 0) return false;
         const double hyphen = session_.measure(span.style, "-", span.place);
         std::uint32_t start = 0;
@@ -454,6 +457,24 @@ PreparedText prepare_preformatted(std::string_view text, const InlineContext& co
     out.spans.push_back({0, context.style, -1, false, context.language, context.place, -1});
     Cutter(out, session, context).cut(forced);
     return out;
+}
+
+double widest_figure(const PreparedText& prepared) {
+    double widest = 0, stretch = 0;
+    bool has_digit = false;
+    for (std::size_t i = 0; i < prepared.units.size(); ++i) {
+        const Fragment& fragment = prepared.fragments[i];
+        stretch += prepared.units[i].width;
+        has_digit = has_digit || std::ranges::any_of(std::string_view(prepared.text).substr(fragment.start, fragment.length), [](char c) { return c >= '0' && c <= '9'; });
+        if (has_digit) widest = std::max(widest, stretch);
+        if (prepared.units[i].after == Break::kNever) {
+            stretch += prepared.units[i].space;
+            continue;
+        }
+        stretch = 0;
+        has_digit = false;
+    }
+    return widest;
 }
 
 void break_wide_words(PreparedText& prepared, double width, Session& session) {

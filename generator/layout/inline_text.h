@@ -88,6 +88,9 @@ PreparedText prepare(const document::Inlines& content, const InlineContext& cont
 /// The same for text without markup; runs of spaces keep their width, and lines end at '\n'.
 PreparedText prepare_preformatted(std::string_view text, const InlineContext& context, Session& session);
 
+/// The width of the widest stretch without a break that has a digit in it: figures, dates, codes. 0: there is none.
+double widest_figure(const PreparedText& prepared);
+
 /// Cuts every stretch without a break that is wider than `width`: where its language divides words, else between graphemes.
 /// Each is a finding `layout.broken-word`. Fields are made narrower if they are too wide.
 void break_wide_words(PreparedText& prepared, double width, Session& session);

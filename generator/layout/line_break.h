@@ -38,7 +38,7 @@ inline constexpr double kSpaceStretch = 1.0 / 2;
 /// nothing unless it is shorter than an eighth of the width; a hyphen costs as much as a line one quarter empty.
 ///
 /// Justified: the least sum of demerits, (1 + 100 |r|^3 + penalty)^2 with the adjustment ratio r of the line's spaces, 50 for a
-/// hyphen and more where the line before ends in one too. What we change: classes of tightness are left out; a line that
+/// hyphen and more where the line before ends in one too, or the last line begins within a word. What we change: classes of tightness are left out; a line that
 /// no stretching fills well is not forbidden but dear, so that there is always a way.
 ///
 /// A stretch without a break that is wider than its line gets a line of its own: callers break such words first.

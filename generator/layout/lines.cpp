@@ -15,6 +15,7 @@ struct Run {
     std::uint32_t span = 0;
     double x = 0, width = 0;
     std::string text;
+    bool is_divided = false;  ///< ends in a hyphen of ours
 };
 
 void erase_all(std::string& text, std::string_view what) {
@@ -114,10 +115,10 @@ void FlowBuilder::set_line(const PreparedText& prepared, std::size_t first, std:
     used += stretch;
     const double hang = first > 0 ? prepared.hang : 0;
     double x = context.x + hang;
-    const double word_space =
-        context.justified && context.align == document::Align::kStart && !ends && prepared.units[last - 1].after != Break::kForced
-            ? justifying_space(prepared, first, last, context.width - hang - used)
-            : 0;
+    // A last line is not stretched; where it only fits with narrower spaces, it has them.
+    const bool is_short = ends || prepared.units[last - 1].after == Break::kForced;
+    const double missing = context.width - hang - used;
+    const double word_space = context.justified && context.align == document::Align::kStart ? justifying_space(prepared, first, last, is_short ? std::min(0.0, missing) : missing) : 0;
     if (context.align == document::Align::kCentre) x += std::max(0.0, (context.width - used) / 2);
     if (context.align == document::Align::kEnd) x += std::max(0.0, context.width - used);
 
@@ -128,6 +129,7 @@ void FlowBuilder::set_line(const PreparedText& prepared, std::size_t first, std:
         const Span& span = prepared.spans[run.span];
         if (run.text.find('\xC2') != std::string::npos) erase_all(run.text, kSoftHyphen);
         if (run.text.find('\xE2') != std::string::npos) erase_all(run.text, kZeroWidthSpace);
+        if (run.is_divided) run.text += kSoftHyphen;  // what stands at a line's end for no other reason (ISO 32000-1, 14.8.2.2.3)
         const int of = inline_element(prepared, span.element, element, elements);
         int reference = -1;
         if (span.reference >= 0) {
@@ -141,6 +143,7 @@ void FlowBuilder::set_line(const PreparedText& prepared, std::size_t first, std:
               link_of(prepared, span.element, elements), reference);
         if (span.style.underlined || span.style.struck) piece(of, stroke);
         run.text.clear();
+        run.is_divided = false;
     };
     const std::string_view text = prepared.text;
     const char* const end_of_line = text.data() + prepared.fragments[last - 1].start + prepared.fragments[last - 1].length;
@@ -172,7 +175,7 @@ void FlowBuilder::set_line(const PreparedText& prepared, std::size_t first, std:
             append(text.substr(fragment.start, fragment.length), unit.width, fragment.span);
         }
         if (i + 1 == last && !ends && unit.hyphen > 0) {  // in the run of its word
-            run.text += '-';
+            run.is_divided = true;
             run.width += unit.hyphen;
             x += unit.hyphen;
         }

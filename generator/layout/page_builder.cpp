@@ -61,6 +61,8 @@ void PageBuilder::start_page(const Chapter& chapter) {
     page.furnished = chapter.kind == Chapter::Kind::kText;
     page.items.reserve(64);
     pages_.pages.push_back(std::move(page));
+    if (const theme::Colours& colours = session_.theme.colours; colours.paper != theme::Colours{}.paper)
+        put(kArtifact, Box{{0, 0, pages_.pages.back().width, pages_.pages.back().height}, colours.paper});
     full_ = height_of(chapter);
 }
 
@@ -343,7 +345,7 @@ void PageBuilder::emit_cell(TableLayout& table, CellLayout& cell, double x, doub
         const Slice slice = slice_of_cell(table, cell, room, full_);
         emit(cell.flow, cell.next, slice, cell_x, cell_y, cell.repeats ? Mode::kKept : mode);
         cell.next = slice.end;
-    } else if (cell.repeats && cell.next > 0 && flow_height(cell.flow, 0) + 2 * table.pad_y <= room.height) {
+    } else if (cell.repeats && cell.next > 0 && flow_height(cell.flow, 0) + 2 * table.pad_y <= room.height + 0.01) {
         emit(cell.flow, 0, whole, cell_x, cell_y, Mode::kAgain);
     }
 }

@@ -46,6 +46,12 @@ double Session::measure(const TextStyle& style, std::string_view text, const Pla
     return measure.width;
 }
 
+void Session::tell_of_patterns(std::string_view of, const Place& place) {
+    if (has_patterns_.contains(of)) return;
+    const bool has = has_patterns_.emplace(of, hyphenation->has(of)).first->second;
+    if (!has) once(place, Severity::kInformation, "layout.no-patterns", concat("words in the language '", of, "' are not divided: no patterns are installed for it"), "install them: hyphen-en-gb and the like, of Debian");
+}
+
 void Session::once(const Place& place, Severity severity, std::string_view rule, std::string text, std::string hint, std::string words) {
     if (said_.insert(concat(to_string(place), " ", rule, " ", text)).second)
         findings.add({place, severity, std::move(text), std::string(rule), std::move(hint), false, std::move(words)});

@@ -77,11 +77,14 @@ struct Session {
 
     /// The width of `text`. A character that no font has becomes a finding at `place`, once for each place.
     double measure(const TextStyle& style, std::string_view text, const Place& place);
+    /// A finding at the first place where a language has no patterns to divide its words by.
+    void tell_of_patterns(std::string_view of, const Place& place);
     /// Adds a finding once for each place and rule; `words` are what it is about, as written behind that place.
     void once(const Place& place, Severity severity, std::string_view rule, std::string text, std::string hint = {}, std::string words = {});
 
   private:
     std::set<std::string> said_;
+    std::map<std::string, bool, std::less<>> has_patterns_;  ///< by language
 };
 
 }  // namespace qualspec::layout

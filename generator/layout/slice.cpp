@@ -55,7 +55,8 @@ double SegmentHeights::next() {
     const auto reach = [&](int index) {
         const CellLayout& cell = table_->cells[static_cast<std::size_t>(index)];
         if (cell.row + cell.rows - 1 != row) return;
-        height = std::max(height, remaining_height(*table_, cell) - sum(cell.row, row));
+        const bool again = cell.repeats && cell.finished() && cell.next > 0 && cell.row < first_;
+        height = std::max(height, (again ? flow_height(cell.flow, 0) + 2 * table_->pad_y : remaining_height(*table_, cell)) - sum(cell.row, row));
     };
     for (const int index : layout.cells) reach(index);
     for (const int index : layout.spanning) reach(index);

@@ -10,7 +10,7 @@
 namespace qualspec::layout {
 
 /// The heights of consecutive rows of a table on one page, from the row that comes first there. A spanning cell that has
-/// more left to show than its rows give room for makes its last row higher.
+/// more left to show than its rows give room for makes its last row higher, and so does one that is shown again because its rows go on.
 class SegmentHeights {
   public:
     SegmentHeights(const TableLayout& table, int first) : table_(&table), first_(first) {}

@@ -168,6 +168,17 @@ Content content_of(const Table& table, const Grid& grid, bool label_table, const
         raise(demands, *cell, &ColumnDemand::least, widths.least);
         raise(demands, *cell, &ColumnDemand::natural, widths.natural);
     }
+    double least = 0;
+    for (const ColumnDemand& demand : demands) least += demand.least;
+    if (least < context.width) return content;
+    for (const GridCell& cell : grid.cells) {
+        if (cell.columns > 1 || cell.cell->blocks.size() != 1) continue;
+        const auto* paragraph = std::get_if<document::Paragraph>(&cell.cell->blocks[0].value);
+        const auto prepared = paragraph ? state.prepared.find(&paragraph->content) : state.prepared.end();
+        if (prepared == state.prepared.end()) continue;
+        double& firm = demands[static_cast<std::size_t>(cell.column)].firm;
+        firm = std::max(firm, widest_figure(prepared->second) + 2 * theme.spacing.cell_x + 0.01);
+    }
     return content;
 }
 
@@ -482,6 +493,14 @@ bool lay_out_tiles(FlowBuilder& builder, const Table& table, const BlockContext&
     return true;
 }
 
+/// Which rows are one heading across the table, and so belong to the row below.
+std::vector<bool> heading_rows(const Grid& grid) {
+    std::vector<bool> out(grid.rows.size(), false);
+    for (const GridCell& cell : grid.cells)
+        if (!cell.head && cell.rows == 1 && grid.columns > 1 && cell.columns == grid.columns && cell.cell->kind == CellKind::kRowHeader) out[static_cast<std::size_t>(cell.row)] = true;
+    return out;
+}
+
 /// One band for each row; those of a small table are kept on one page.
 void add_row_bands(FlowBuilder& builder, const Grid& grid, const TableLayout& layout, int index, double x) {
     double whole = 0;
@@ -490,10 +509,11 @@ void add_row_bands(FlowBuilder& builder, const Grid& grid, const TableLayout& la
     const bool small = grid.rows.size() - static_cast<std::size_t>(grid.head_rows) <= kFewRows && whole < builder.state().page_height * kSmallTable;
     SegmentHeights heights(layout, 0);
     const int rows = static_cast<int>(grid.rows.size());
+    const std::vector<bool> heads = heading_rows(grid);
     const auto lone = [&](int row) { return rows - grid.head_rows >= kRowsToKeep && (row == grid.head_rows + 1 || row == rows - 1); };
     for (int row = 0; row < rows; ++row) {
         builder.anchor(grid.rows[static_cast<std::size_t>(row)]->attributes.id, x);
-        if (row > 0) builder.keep(row <= grid.head_rows ? cost::kHeading : small ? cost::kKeepTogether : lone(row) ? cost::kLoneRow : 0);
+        if (row > 0) builder.keep(row <= grid.head_rows || heads[static_cast<std::size_t>(row - 1)] ? cost::kHeading : small ? cost::kKeepTogether : lone(row) ? cost::kLoneRow : 0);
         const double height = heights.next();
         Band& band = builder.band(height, 0);
         band.table = index;

@@ -46,6 +46,30 @@ void take_surplus(std::span<const ColumnDemand> demands, double missing, std::ve
     for (std::size_t i = 0; i < demands.size(); ++i) widths[i] -= share * std::max(0.0, widths[i] - demands[i].least);
 }
 
+/// Least widths that come to more than `width` are cut: the columns of the widest words give way, down to one width, but none to less than its figures and codes need
+/// as long as there is room for these.
+std::vector<double> cut_to(std::span<const ColumnDemand> demands, double width) {
+    double firm = 0, cap = 0;
+    for (const ColumnDemand& d : demands) {
+        firm += std::max(1.0, d.firm);
+        cap = std::max(cap, d.least);
+    }
+    std::vector<double> out(demands.size());
+    const auto fill = [&](double most) {
+        double sum = 0;
+        for (std::size_t i = 0; i < demands.size(); ++i) sum += out[i] = std::max({1.0, std::min(demands[i].least, most), firm < width ? demands[i].firm : 0});
+        return sum;
+    };
+    constexpr int kHalved = 50;
+    double least = 0;
+    for (int i = 0; i < kHalved; ++i) {
+        const double middle = (least + cap) / 2;
+        (fill(middle) > width ? cap : least) = middle;
+    }
+    fill(least);
+    return out;
+}
+
 void scale_to(std::vector<double>& widths, double width) {
     double sum = 0;
     for (const double w : widths) sum += w;
@@ -206,7 +230,7 @@ std::vector<double> column_widths(std::span<const ColumnDemand> demands, double 
         automatic = automatic || d.percent <= 0;
     }
     if (least_given + least_automatic >= width) {
-        for (std::size_t i = 0; i < demands.size(); ++i) out[i] = std::max(1.0, demands[i].least);
+        out = cut_to(demands, width);
         scale_to(out, width);
         return out;
     }

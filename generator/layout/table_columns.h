@@ -14,11 +14,13 @@ struct ColumnDemand {
     double percent = 0;  ///< of the table's width; 0: from the content
     double least = 0;    ///< of its widest word
     double natural = 0;  ///< of its longest line, if nothing were broken
+    double firm = 0;     ///< of its widest figure or code; asked for only where the least widths have no room
 };
 
 /// Widths that sum up to `width`, after CSS 2.1 section 17.5.2.2 (automatic table layout). What we change: columns given in
 /// per cent keep their share unless a word would be broken that another column has room for; and no column's
-/// natural width counts for more than three quarters of the table, so that one long text does not starve short ones.
+/// natural width counts for more than three quarters of the table, so that one long text does not starve short ones. Where even the widest words have no room, those of
+/// the widest columns are broken, and figures and codes are not.
 std::vector<double> column_widths(std::span<const ColumnDemand> demands, double width);
 
 /// The text of a cell of one column, for the lines it takes at a width. Points, without padding.

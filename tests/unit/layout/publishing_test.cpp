@@ -249,6 +249,38 @@ TEST_F(Publishing, JustifiedLinesReachTheRightMarginButTheLast) {
     EXPECT_EQ(runs.back()->word_space, 0);
 }
 
+TEST_F(Publishing, ALastLineThatIsTooFullHasNarrowerSpaces) {
+    theme.text_flow.justified = true;
+    int narrower = 0;
+    for (int count = 12; count < 160; ++count) {
+        std::string prose;
+        for (int i = 0; i < count; ++i) prose += std::string(static_cast<std::size_t>(1 + (i * i + count) % 8), 'a') + (i + 1 < count ? " " : "");
+        const Pages pages = lay_out({paragraph(prose)});  // which holds every word to the margins
+        narrower += runs_of(pages.pages.at(0)).back()->word_space < 0;
+    }
+    EXPECT_GT(narrower, 1);
+}
+
+TEST_F(Publishing, WhatIsSetLikeAHeadingIsRagged) {
+    theme.text_flow.justified = theme.text_flow.hyphenated = true;
+    Block label = paragraph(words(60));
+    label.attributes.roles = {"label", "keep-with-next"};
+    for (const TextRun* run : runs_of(lay_out({label, paragraph("text")}).pages.at(0))) EXPECT_EQ(run->word_space, 0);
+}
+
+TEST_F(Publishing, ThePaperOfTheThemeIsOnEveryPage) {
+    theme.colours.paper = {0xff, 0xee, 0xaa};
+    const Pages pages = lay_out({paragraph(words(4000))});
+    ASSERT_GT(pages.pages.size(), 2U);
+    for (const Page& page : pages.pages) {
+        const auto* ground = std::get_if<Box>(&page.items.at(0).value);
+        ASSERT_TRUE(ground);
+        EXPECT_EQ(page.items[0].mark, kArtifact);
+        EXPECT_EQ(ground->colour, theme.colours.paper);
+        EXPECT_EQ(ground->area.width * ground->area.height, page.width * page.height);
+    }
+}
+
 /// Divides after every second letter.
 class EverySecond : public Hyphenation {
   public:
@@ -258,13 +290,14 @@ class EverySecond : public Hyphenation {
         for (std::uint32_t at = 2; at + 2 < word.size(); at += 2) out.push_back(at);
         return out;
     }
+    bool has(std::string_view language) const override { return language == "en-GB"; }
 };
 
 TEST_F(Publishing, WordsAreDividedOnlyWhereTheThemeSaysSo) {
     const std::string prose = words(40, "abcdefghijklmnopqrstuvwx");
     const auto hyphens = [&](const Pages& pages) {
         int count = 0;
-        for (const TextRun* run : runs_of(pages.pages.at(0))) count += run->text.find('-') != std::string::npos ? 1 : 0;
+        for (const TextRun* run : runs_of(pages.pages.at(0))) count += run->text.find("\u00AD") != std::string::npos ? 1 : 0;
         return count;
     };
     theme.text_flow.justified = true;
@@ -275,12 +308,14 @@ TEST_F(Publishing, WordsAreDividedOnlyWhereTheThemeSaysSo) {
     Block welsh = paragraph(prose);
     welsh.attributes.language = "cy";
     EXPECT_EQ(hyphens(lay_out_with(EverySecond(), {welsh})), 0) << "nor are languages without patterns";
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings.begin()->rule, "layout.no-patterns");
 }
 
 TEST_F(Publishing, AWordWiderThanItsColumnIsDividedWhereItsLanguageAllowsIt) {
     std::vector<Row> body{row({cell(std::string(150, 'x')), cell(words(60))})};
     const Pages pages = lay_out_with(EverySecond(), {table(2, {}, std::move(body))});
-    EXPECT_THAT(page_text(pages.pages.at(0)), HasSubstr("x-"));
+    EXPECT_THAT(page_text(pages.pages.at(0)), HasSubstr("x\u00AD"));
     ASSERT_NE(findings.begin(), findings.end());
     EXPECT_EQ(findings.begin()->rule, "layout.broken-word");
 }

@@ -28,6 +28,15 @@ TEST(ColumnWidths, ShareEvenlyWhatIsTooNarrow) {
     EXPECT_NEAR(widths[0], 200, 1e-9);
 }
 
+TEST(ColumnWidths, WhereWordsHaveNoRoomTheWidestAreBrokenAndNoOthers) {
+    const auto widths = column_widths(std::vector<ColumnDemand>{{0, 60, 60}, {0, 300, 300}, {40, 80, 80}, {0, 200, 400}}, 440);
+    const std::vector<double> expected{60, 150, 80, 150};
+    for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_NEAR(widths.at(i), expected[i], 1e-6);
+    const auto with_code = column_widths(std::vector<ColumnDemand>{{0, 60, 60}, {0, 300, 300}, {40, 80, 80}, {0, 200, 400, 190}}, 440);
+    EXPECT_NEAR(with_code[3], 190, 1e-6) << "a code is not broken";
+    EXPECT_NEAR(with_code[1], 110, 1e-6);
+}
+
 TEST(ColumnWidths, RoomGoesWhereItSavesLines) {
     // A line of 900 points beside twenty of 500: by the longest line, the first column would be the wider one.
     std::vector<CellText> cells{{0, 1, 0, false, 900, 900, 1}, {0, 1, 1, false, 100, 100, 1}};
@@ -164,6 +173,36 @@ TEST_F(Tables, ATablesFirstAndLastRowAreNotAloneOnAPage) {
         EXPECT_EQ(page_with(pages, "row 10|"), page_with(pages, "row 11|")) << before;
     }
     EXPECT_GT(parted, 4);
+}
+
+TEST_F(Tables, ARowThatIsAHeadingIsKeptWithTheRowBelow) {
+    int at_top = 0;
+    for (int before = 0; before < 60; ++before) {
+        Blocks blocks;
+        for (int i = 0; i < before; ++i) blocks.push_back(paragraph("x"));
+        std::vector<Row> body = rows(12, 2);
+        Row group = row({cell("Optional units", CellKind::kRowHeader)});
+        group.cells[0].columns = 2;
+        body.insert(body.begin() + 5, {group, group});
+        blocks.push_back(table(2, {row({head("Name"), head("What")})}, body));
+        const Pages pages = lay_out(std::move(blocks));
+        EXPECT_EQ(page_with(pages, "Optional units|"), page_with(pages, "row 5|")) << before;
+        at_top += page_with(pages, "row 4|") != page_with(pages, "row 5|");
+    }
+    EXPECT_GT(at_top, 1);
+}
+
+TEST_F(Tables, ACellThatNamesRowsIsShownAgainHoweverLowTheRowsAre) {
+    int parted = 0;
+    for (int count = 30; count < 60; ++count) {
+        std::vector<Row> body{row({cell("outcome", CellKind::kRowHeader, 1, count), cell("criterion 0")})};
+        body[0].cells[0].blocks = {paragraph("outcome"), paragraph("which is told"), paragraph("at length")};
+        for (int i = 1; i < count; ++i) body.push_back(row({cell("criterion " + std::to_string(i))}));
+        const Pages pages = lay_out({table(2, {row({head("Outcome"), head("Criterion")})}, body)});
+        for (const Page& page : pages.pages) EXPECT_THAT(page_text(page), HasSubstr("at length|")) << count;
+        parted += pages.pages.size() > 1;
+    }
+    EXPECT_GT(parted, 10);
 }
 
 TEST_F(Tables, HeadersAreTaggedWithScope) {
