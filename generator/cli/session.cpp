@@ -94,10 +94,10 @@ Result<Done> Session::open() {
     if (!file) return Error{concat("there is no theme '", name, "'; there are ", join(names_of("themes"), ", "), ", and any file whose name ends in .toml")};
     Findings findings;
     theme_ = theme::read(file->bytes, file->name, theme::Theme(), findings);
-    if (name.ends_with(".toml")) theme_.name = fs::path(name).stem().string();
+    if (name.ends_with(".toml") || theme_.name == theme::Theme().name) theme_.name = fs::path(name).stem().string();  // a house's own theme does not write over the default one's documents
     findings.sort();
     if (!findings.has_fatal()) {
-        if (name.ends_with(".toml")) theme_file_ = *std::move(file);  // a built-in one is no file that somebody could look into
+        if (name.ends_with(".toml") || (!house_.empty() && file->name.starts_with(house_))) theme_file_ = *std::move(file);  // a built-in one is no file that somebody could look into
         theme_findings_ = std::move(findings);
         return Done{};
     }

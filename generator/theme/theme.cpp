@@ -112,9 +112,9 @@ constexpr std::array kKeys{
         "Between the upper or lower edge of a table's cell and its text."},
 
     Key{"text", "justified", Switch([](Theme& t) -> bool& { return t.text_flow.justified; }), 0, 0, "",
-        "Whether both margins of running text are straight. Tables, headings and contents are always ragged."},
+        "Whether both margins of running text are straight on paper. Tables, headings and contents are always ragged, and so are pages on screen."},
     Key{"text", "hyphenated", Switch([](Theme& t) -> bool& { return t.text_flow.hyphenated; }), 0, 0, "",
-        "Whether words of running text may be divided, in languages whose patterns are installed."},
+        "Whether words of running text may be divided on paper, in languages whose patterns are installed."},
 
     Key{"tables", "vertical_rules", Switch([](Theme& t) -> bool& { return t.tables.vertical_rules; }), 0, 0, "",
         "Whether rules stand between columns also where nothing is to be filled in."},
@@ -132,9 +132,9 @@ constexpr std::array kKeys{
     Key{"page", "outer", Millimetres([](Theme& t) -> Length& { return t.page.outer; }), 0, 100, "millimetres",
         "Margin on the other side."},
     Key{"page", "head", Millimetres([](Theme& t) -> Length& { return t.page.head; }), 0, 100, "millimetres",
-        "From the paper's upper edge to the running head's line."},
+        "From the paper's upper edge to the running head's line; less than the margin above the text."},
     Key{"page", "foot", Millimetres([](Theme& t) -> Length& { return t.page.foot; }), 0, 100, "millimetres",
-        "From the paper's lower edge to the running foot's line."},
+        "From the paper's lower edge to the running foot's line; less than the margin below the text."},
 };
 
 /// The least width and height that margins must leave for text.
@@ -272,7 +272,10 @@ class Reader {
                        [&](SixNumbers access) { assign_six(key, node, access(theme_)); },
                        [&](Shade access) { assign_colour(key, node, access(theme_)); },
                        [&](Millimetres access) {
-                           if (const auto value = number(key, node, "a number")) access(theme_) = Length::mm(*value);
+                           const auto value = number(key, node, "a number");
+                           if (!value) return;
+                           access(theme_) = Length::mm(*value);
+                           stated_.emplace_back(key.name, place(node.source()));
                        },
                        [&](Switch access) {
                            if (const auto value = node.value_exact<bool>()) access(theme_) = *value;
@@ -339,15 +342,23 @@ class Reader {
     void check_page() {
         const Page& page = theme_.page;
         const Length least = Length::mm(kLeastTextMillimetres);
-        if (page.width - page.inner - page.outer >= least && page.height - page.top - page.bottom >= least) return;
-        out_.fatal({file_, 1, 1}, "theme.range",
-                   concat("the margins leave less than ", to_decimal(kLeastTextMillimetres, 0),
-                          " mm of width or height for the text"));
-        theme_.page = Page{};
+        const auto refuse = [&](std::initializer_list<std::string_view> keys, const std::string& text) {
+            const Place* at = nullptr;
+            for (const std::string_view key : keys)
+                if (!at) at = where_stated(key);
+            out_.fatal(at ? *at : Place{file_, 1, 1}, "theme.range", text);
+        };
+        const std::string too_little = concat("the margins leave less than ", to_decimal(kLeastTextMillimetres, 0), " mm of ");
+        if (page.width - page.inner - page.outer < least) refuse({"inner", "outer", "width"}, concat(too_little, "width for the text"));
+        if (page.height - page.top - page.bottom < least) refuse({"top", "bottom", "height"}, concat(too_little, "height for the text"));
+        if (page.head >= page.top) refuse({"head", "top"}, "the running head stands in the text: page.head is less than page.top");
+        if (page.foot >= page.bottom) refuse({"foot", "bottom"}, "the running foot stands in the text: page.foot is less than page.bottom");
+        if (out_.has_fatal()) theme_.page = Page{};
     }
 
-    const Place* where_stated(std::string_view colour) const {
-        const auto it = std::ranges::find(stated_, colour, &std::pair<std::string_view, Place>::first);
+    /// Where a key of [colours] or [page] stands; nullptr: nowhere.
+    const Place* where_stated(std::string_view key) const {
+        const auto it = std::ranges::find(stated_, key, &std::pair<std::string_view, Place>::first);
         return it == stated_.end() ? nullptr : &it->second;
     }
 

@@ -80,7 +80,9 @@ TEST(ReadTheme, WarnsOfTextThatCannotBeRead) {
 }
 
 TEST(ReadTheme, RefusesMarginsThatLeaveNoRoom) {
-    EXPECT_NE(findings_of("[page]\nwidth = 120\ninner = 60\nouter = 60\n").find("[theme.range]"), std::string::npos);
+    EXPECT_NE(findings_of("[page]\nwidth = 120\ninner = 60\nouter = 60\n").find("house.toml:3:9: error: the margins leave less than"), std::string::npos);
+    EXPECT_NE(findings_of("[page]\nhead = 24\n").find("house.toml:2:8: error: the running head stands in the text"), std::string::npos);
+    EXPECT_NE(findings_of("[page]\nbottom = 12\n").find("house.toml:2:10: error: the running foot stands in the text"), std::string::npos);
 }
 
 TEST(DefaultTheme, FileStatesEveryKeyWithTheProgramsOwnValue) {
