@@ -224,6 +224,8 @@ class Renderer {
     int render_sampling_plan(const spec::Specification& specification, const std::shared_ptr<const templates::Record>& publication, const view::Cohort& cohort,
                              const language::Language& language, const fs::path& folder, Findings& findings);
     bool write(const document::Document& document, const fs::path& target, const render::Format& format, const render::Kit& kit, Findings& findings);
+    /// The one place where files are written, but for those of a roster.
+    bool put(const fs::path& file, const Result<std::string>& bytes);
 
     const Arguments& arguments_;
     const Terminal& terminal_;
@@ -238,6 +240,8 @@ class Renderer {
     std::list<Shared> shared_;  ///< last used first
     std::string source_;  ///< published form of the specification being rendered
     int written_ = 0;     ///< files of the specification being rendered
+    bool holds_ = false;  ///< what is found while pages are laid out may still keep them from being written
+    std::vector<std::pair<fs::path, std::string>> held_;
 };
 
 std::vector<Renderer::Job> Renderer::jobs(const std::shared_ptr<const templates::Record>& publication, const language::Language& language,
@@ -267,7 +271,15 @@ bool Renderer::write(const document::Document& document, const fs::path& target,
     fs::path file = target;
     file += concat(".", format.extension);
     const auto bytes = format.render(document, kit, findings);
-    auto done = bytes ? write_file(file, *bytes) : Result<Done>(bytes.error());
+    if (bytes && holds_) {
+        held_.emplace_back(std::move(file), *std::move(bytes));
+        return true;
+    }
+    return put(file, bytes);
+}
+
+bool Renderer::put(const fs::path& file, const Result<std::string>& bytes) {
+    const auto done = bytes ? write_file(file, *bytes) : Result<Done>(bytes.error());
     if (!done) {
         progress_.clear();
         trouble(concat(file.string(), " is not written: ", done.error().message), terminal_);
@@ -451,6 +463,7 @@ int Renderer::render(const std::string& path, std::optional<Severity> limit) {
         return std::max<int>(status, reaches(findings, limit) ? kFound : kFine);
     }
     bool all = true;
+    holds_ = limit.has_value();
     for (std::size_t i = 0; i < todo.size(); ++i) {
         progress_.show(i + 1, todo.size(), todo[i].target.string());
         if (todo[i].kind->root == view::kConformity) {
@@ -467,10 +480,17 @@ int Renderer::render(const std::string& path, std::optional<Severity> limit) {
         }
         all = write(todo[i], specification, language, nullptr, findings) && all;
     }
+    holds_ = false;
+    const auto held = std::exchange(held_, {});
+    if (reaches(findings, limit)) {
+        say();
+        trouble(concat(path, ": nothing is written"), terminal_);
+        return all ? kFound : kTrouble;
+    }
+    for (const auto& [file, bytes] : held) all = put(file, bytes) && all;
     say();
     say_where();
-    if (!all) return kTrouble;
-    return reaches(findings, limit) ? kFound : kFine;
+    return all ? kFine : kTrouble;
 }
 
 view::Learner learner_of(const roster::Learner& row) {
