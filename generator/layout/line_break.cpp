@@ -19,6 +19,7 @@ constexpr double kLineDemerits = 1e6;  // more than all lines of a paragraph can
 
 // Justified margins, on TeX's scale.
 constexpr double kHyphenPenalty = 50;
+constexpr double kWordEnd = 1e7;      // the end of a word alone in the last line
 constexpr double kTwoHyphens = 5000;  // and where a word is divided between the last lines
 constexpr double kWorstBadness = 1e6;  // so that of bad lines the less bad is chosen
 
@@ -63,7 +64,7 @@ double justified_demerits(const Line& line) {
         badness = 20;
     }
     const double sum = 1 + badness + (line.hyphen ? kHyphenPenalty : 0);
-    return sum * sum + ((line.hyphen || line.last) && line.after_hyphen ? kTwoHyphens : 0);
+    return sum * sum + (line.last && line.after_hyphen && line.used < kShortLastLine * line.width ? kWordEnd : (line.hyphen || line.last) && line.after_hyphen ? kTwoHyphens : 0);
 }
 
 /// Breaks units [first, last), which hold no forced break before their end. `opens`: the paragraph's first line is among them.

@@ -36,6 +36,9 @@ std::size_t end_of_tag(std::string_view text, std::size_t begin) {
 /// Has one of the two names a slip that makes it other than the other? Names of one or two letters are all near one another.
 bool is_slip(std::string_view one, std::string_view other) { return one.size() > 2 && other.size() > 2 && one != other && !nearest(one, {other}).empty(); }
 
+/// "https:" of <https://www.example.org>.
+bool is_scheme(std::string_view name) { return name == "http:" || name == "https:"; }
+
 std::string start_tag(std::string_view name) { return concat("<", name, ">"); }
 std::string end_tag(std::string_view name) { return concat("</", name, ">"); }
 
@@ -57,6 +60,11 @@ class Matcher {
 
     std::vector<Edit> match(const Tags& tags) {
         for (const Tag& tag : tags.all) {
+            if (!tag.closing && is_scheme(tag.name)) {
+                faults_.push_back({tag.begin, "An address in < and > is taken for a tag", "write [what is there](the address), or &lt; and &gt; for the brackets"});
+                edits_.push_back({tag.begin, tag.begin + 1, "&lt;"});
+                continue;
+            }
             if (tag.closing) close(tag);
             else if (!tag.empty) ++open_names_[tag.name], open_.push_back({&tag, document_.bytes()[tag.end - 1] != '>'});
         }

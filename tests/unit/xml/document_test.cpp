@@ -90,6 +90,7 @@ TEST(XmlDocument, NamesEachTagWithoutAPartnerOnce) {
         {"<a>\n <b>\n </c>\n</a>", {"3:2 </c> closes nothing: no <c> is open here, but <b> of line 2 / remove it, or write </b> if that is meant"}},
         {"<a>\n<b>\n<c>\n<d>x\n</c>\n</b>\n</a>", {"5:1 <d> of line 4 is not closed before </c> / add </d> before it"}},
         {"<a>\n<b>\n<c>\n<d>x\n</b>\n</a>", {"5:1 <c> of line 3 and <d> of line 4 are not closed before </b> / add </d></c> before it"}},
+        {"<a>see <https://example.org/x> and\n<http://example.org/></a>", {"1:8 An address in < and > is taken for a tag / write [what is there](the address), or &lt; and &gt; for the brackets", "2:1 An address in < and > is taken for a tag / write [what is there](the address), or &lt; and &gt; for the brackets"}},
         {"<a><b><c>x</b><c>y</c></b><d></e></d></a>", {"1:11 <c> of line 1 is not closed before </b> / add </c> before it", "1:30 </e> closes nothing: no <e> is open here, but <d> of line 1 / remove it, or write </d> if that is meant"}},
         {"<a>\n<guidance>x</guidence></a>", {"2:12 </guidence> does not close <guidance> of line 2 / did you mean </guidance>?"}},
         {"<a>\n<b>x", {"2:5 <a> of line 1 and <b> of line 2 are never closed / add </b></a>"}},
