@@ -238,6 +238,8 @@ constexpr std::array kFaults{
           "Letters, digits, hyphens and dots, beginning with a letter."},
     Fault{"schema.bad-language", kError, "Languages are named by their tags",
           "en-GB, cy, ga."},
+    Fault{"schema.bad-level", kError, "Levels that rules compare are written in digits",
+          "As 3, or as Entry 2: a level in words could not be compared with those of units."},
     Fault{"schema.bad-number", kError, "Numbers are written in digits only",
           "Without unit, sign or separators."},
     Fault{"schema.bad-year", kError, "Years have four digits",

@@ -190,7 +190,11 @@ void shares_fit_questions(const Subject& subject, const Report& report) {
     for (const spec::Unit& unit : subject.specification.units.units)
         for (const spec::TestSpecification& test : unit.test_specifications) {
             int questions = 0;
-            for (const spec::TestPart& part : test.parts) questions += part.questions.value_or(0);
+            bool whole = true;
+            for (const spec::TestPart& part : test.parts) questions += part.questions.value_or(0), whole = whole && part.questions;
+            // Of the questions that the test says it has; a sum that is wrong is told as such, and tells nothing of the shares.
+            if (whole ? test.questions.value_or(questions) != questions : !test.questions) continue;
+            questions = test.questions.value_or(questions);
             if (questions == 0) continue;
             for (const spec::TestPart& part : test.parts) {
                 if (!part.questions || !part.percent) continue;
@@ -216,6 +220,30 @@ struct Framework {
 };
 constexpr std::array kFrameworks{Framework{"rqf", 8, true}, Framework{"scqf", 12, false}, Framework{"cqfw", 8, true}};
 
+bool is_framework(std::string_view name) {
+    const std::string lower = lower_ascii(trim(name));
+    return lower.empty() || lower == "none" || std::ranges::find(kFrameworks, std::string_view(lower), &Framework::name) != kFrameworks.end();
+}
+/// The framework that was mistyped: letters of its name in another order, one too many, or one left out. Others differ from one another by a letter (QCF, NQF),
+/// so that one letter for another tells nothing. Empty: none.
+std::string_view framework_meant(std::string_view name) {
+    constexpr std::array<std::string_view, 3> kNames{"RQF", "SCQF", "CQFW"};
+    constexpr std::array<std::string_view, 6> kOthers{"qcf", "cqf", "nqf", "eqf", "nfq", "fheq"};
+    const std::string lower = lower_ascii(trim(name));
+    if (is_framework(name) || std::ranges::find(kOthers, std::string_view(lower)) != kOthers.end()) return {};
+    const auto sorted = [](std::string text) {
+        std::ranges::sort(text);
+        return text;
+    };
+    const std::string letters = sorted(lower);
+    for (const std::string_view meant : kNames) {
+        const std::string own = sorted(lower_ascii(meant));
+        const bool near = letters == own || (letters.size() + 1 == own.size() && std::ranges::includes(own, letters)) || (letters.size() == own.size() + 1 && std::ranges::includes(letters, own));
+        if (near) return meant;
+    }
+    return {};
+}
+
 void level_exists(const Subject& subject, const Report& report) {
     const Framework* framework = nullptr;
     for (const spec::Qualification& qualification : subject.specification.qualifications)
@@ -232,6 +260,21 @@ void level_exists(const Subject& subject, const Report& report) {
     };
     for (const spec::Qualification& qualification : subject.specification.qualifications) check(qualification.level, qualification.here, name_of(qualification));
     for (const spec::Unit& unit : subject.specification.units.units) check(unit.level, unit.here, subject.name_of(unit));
+    for (const spec::Structure& structure : subject.specification.structures)
+        for (const spec::Requirement& requirement : structure.requirements) check(requirement.minimum_level, requirement.here, "the requirement");
+}
+
+/// How a qualification's framework is taken: as one that is known, as one of those mistyped, or as another.
+void framework_is_known(const Subject& subject, const Report& report) {
+    for (const spec::Qualification& qualification : subject.specification.qualifications)
+        if (const std::string_view meant = framework_meant(qualification.framework); !meant.empty())
+            report.at(qualification.here, qualification.framework, concat("there is no framework ", qualification.framework), concat("did you mean ", meant, "? levels and a regulator's clauses are checked by it"));
+}
+void framework_has_rules(const Subject& subject, const Report& report) {
+    for (const spec::Qualification& qualification : subject.specification.qualifications)
+        if (!is_framework(qualification.framework) && framework_meant(qualification.framework).empty())
+            report.at(qualification.here, qualification.framework, concat("nothing is known of the framework ", qualification.framework, ": its levels and a regulator's clauses were not checked"),
+                      "known are RQF, SCQF and CQFW; a regulator's clauses can be chosen by --jurisdiction");
 }
 
 constexpr std::string_view kOfqual = "Ofqual General Conditions of Recognition";
@@ -271,6 +314,14 @@ constexpr std::array kArithmeticRules{
     Rule{"level.exists", Severity::kError, "A level is one that the framework has", "RQF: Entry 1 to 3 and 1 to 8; SCQF: 1 to 12; CQFW: Entry and 1 to 8",
          "The framework is the qualification's.", R"(<qualification framework="RQF" level="9"><title>Bridge Keeping</title></qualification>)",
          R"(<qualification framework="RQF" level="2"><title>Bridge Keeping</title></qualification>)", level_exists},
+    Rule{"level.framework", Severity::kWarning, "The framework's name is not mistyped", kHouseStyle,
+         "RQF, SCQF and CQFW are known. By the framework levels and the regulator's clauses are checked, so that a slip in its name would turn both off.",
+         R"(<qualification framework="RFQ" level="2"><title>Bridge Keeping</title></qualification>)",
+         R"(<qualification framework="RQF" level="2"><title>Bridge Keeping</title></qualification>)", framework_is_known},
+    Rule{"level.framework-unknown", Severity::kInformation, "The framework is one whose levels and regulator are known", kHouseStyle,
+         "Of any other neither levels nor clauses are checked, which is told once. RQF, SCQF and CQFW are known; none may be written as well.",
+         R"(<qualification framework="NFQ" level="2"><title>Bridge Keeping</title></qualification>)",
+         R"(<qualification framework="RQF" level="2"><title>Bridge Keeping</title></qualification>)", framework_has_rules},
     Rule{"structure.limits", Severity::kError, "What is asked for at least is not more than what counts at most", kHouseStyle, "In credits and in units, of structures, groups and requirements.",
          R"(<structure><group id="A" kind="optional" minimumUnits="2" maximumUnits="1"><unitRef unit="locks"/><unitRef unit="weirs"/></group></structure>
 )" LOCKS R"(
@@ -312,7 +363,7 @@ constexpr std::array kArithmeticRules{
     Rule{"structure.test-sum", Severity::kError, "The parts of a test come to its questions, and to 100 per cent", kSeenInPrint, "Where every part states its questions, or its share; and the total of the shares, where it is printed.",
          TEST("questions=\"20\"", "    <part outcome=\"1\" questions=\"12\"/>\n    <part outcome=\"2\" questions=\"9\"/>\n"),
          TEST("questions=\"20\"", "    <part outcome=\"1\" questions=\"12\"/>\n    <part outcome=\"2\" questions=\"8\"/>\n"), test_parts_add_up},
-    Rule{"structure.test-share", Severity::kWarning, "The share of a part of a test is that of its questions", kHouseStyle, "Within one per cent, since shares are rounded so that they make 100.",
+    Rule{"structure.test-share", Severity::kWarning, "The share of a part of a test is that of its questions", kHouseStyle, "Of the questions that the test states, else of those of its parts; a test whose sum is wrong is let pass. Within one per cent, since shares are rounded so that they make 100.",
          TEST("questions=\"20\"", "    <part outcome=\"1\" questions=\"12\" percent=\"50\"/>\n    <part outcome=\"2\" questions=\"8\" percent=\"50\"/>\n"),
          TEST("questions=\"20\"", "    <part outcome=\"1\" questions=\"12\" percent=\"60\"/>\n    <part outcome=\"2\" questions=\"8\" percent=\"40\"/>\n"), shares_fit_questions},
 };

@@ -41,10 +41,11 @@ std::string number_of(const Subject& subject, const combination::Choice& choice)
 std::string route_in_words(const Subject& subject, const combination::Route& route) {
     std::vector<std::string> names;
     for (const combination::Choice& choice : route.units) names.push_back(number_of(subject, choice));
+    if (names.empty()) return "no unit";
     const std::string_view what = names.size() == 1 ? "unit " : "units ";
     const std::size_t all = names.size();
-    const std::string last = all > 12 ? concat(all - 12, " more") : all > 0 ? names.back() : std::string();
-    names.resize(all > 12 ? 12 : all > 0 ? all - 1 : 0);
+    const std::string last = all > 12 ? concat(all - 12, " more") : names.back();
+    names.resize(all > 12 ? 12 : all - 1);
     return concat(what, join(names, ", "), names.empty() ? "" : " and ", last);
 }
 

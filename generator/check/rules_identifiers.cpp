@@ -182,20 +182,43 @@ bool later(int a, int b) {
     return false;
 }
 
+/// A date and where it comes in the order: the places of the list that its label can mean.
+struct PlacedDate {
+    std::size_t first, last;
+    const spec::QualificationDate* date;
+};
+/// By the longest words of the order that are in the label: "last registration" of "Last registration date". Words behind "=" are the whole label.
+std::optional<PlacedDate> place_of(const spec::QualificationDate& date, const std::vector<std::string>& order) {
+    const std::string label = plain(date.label);
+    std::size_t longest = 0;
+    PlacedDate placed{0, 0, &date};
+    for (std::size_t i = 0; i < order.size(); ++i)
+        for (std::string_view words : split(order[i], '|')) {
+            words = trim(words);
+            const bool whole = words.starts_with('=');
+            words.remove_prefix(whole ? 1 : 0);
+            if (words.size() < std::max<std::size_t>(longest, 1) || (whole ? label != words : label.find(words) == std::string::npos)) continue;
+            if (words.size() > longest) placed.first = i;
+            longest = words.size();
+            placed.last = i;
+        }
+    return longest > 0 ? std::optional(placed) : std::nullopt;
+}
+
 void dates_are_in_order(const Subject& subject, const Report& report) {
     const spec::Specification& specification = subject.specification;
     for (const spec::Qualification& qualification : specification.qualifications) {
-        std::vector<std::pair<std::size_t, const spec::QualificationDate*>> dates;
+        std::vector<PlacedDate> dates;
         for (const spec::QualificationDate& date : qualification.dates)
-            for (std::size_t i = 0; i < subject.lists.date_order.size(); ++i)
-                if (lower_ascii(date.label).find(subject.lists.date_order[i]) != std::string::npos) {
-                    dates.emplace_back(i, &date);
-                    break;
-                }
-        std::ranges::stable_sort(dates, {}, [](const auto& date) { return date.first; });
+            if (const auto placed = place_of(date, subject.lists.date_order)) dates.push_back(*placed);
+        std::ranges::stable_sort(dates, {}, &PlacedDate::first);
         for (std::size_t i = 1; i < dates.size(); ++i) {
-            const spec::QualificationDate& before = *dates[i - 1].second;
-            const spec::QualificationDate& after = *dates[i].second;
+            // The nearest of those that certainly come before.
+            std::size_t j = i;
+            while (j > 0 && dates[j - 1].last >= dates[i].first) --j;
+            if (j == 0) continue;
+            const spec::QualificationDate& before = *dates[j - 1].date;
+            const spec::QualificationDate& after = *dates[i].date;
             const auto a = date_of(before.iso.empty() ? before.text : before.iso), b = date_of(after.iso.empty() ? after.text : after.iso);
             if (a && b && later(*a, *b))
                 report(after.here, concat("'", after.label, "' (", after.text, ") is before '", before.label, "' (", before.text, ")"), "mend the one that is wrong");
@@ -247,7 +270,8 @@ constexpr std::array kIdentifierRules{
     Rule{"identifier.isbn", Severity::kWarning, "An ISBN has 13 digits, or 10, and its check digit", "ISO 2108", "Of the document, of resources, and behind the letters ISBN in any text.",
          R"(<documentNumber scheme="ISBN">978 0 306 40615 8</documentNumber>)", R"(<documentNumber scheme="ISBN">978 0 306 40615 7</documentNumber>)", isbns_check},
     Rule{"identifier.date-order", Severity::kWarning, "Dates are in order", kHouseStyle,
-         "Start, review, last registration and certification end of a qualification, by their labels; the issues of the history, in either order, none after the document's own date; a date in "
+         "Start, review, last registration and certification end of a qualification, by their labels, whose words are the list dates.order (operational start, operational from, start date, review, "
+         "registration end, last registration, certification end and others); the issues of the history, in either order, none after the document's own date; a date in "
          "words and its form for machines.",
          R"(<qualification>
   <title>Bridge Keeping</title>

@@ -51,16 +51,47 @@ class Bearers {
 
 constexpr std::string_view kOwnNumber = "give each its own number, or leave numbers out";
 
+/// The same of numbers as they are printed. One that is made has its place in the list; where it meets one that is written, the written one is told.
+class PrintedNumbers {
+  public:
+    PrintedNumbers(const Report& report, std::string what) : report_(report), what_(std::move(what)) {}
+    void add(const std::string& number, bool written, const spec::Here& here) {
+        if (number.empty()) return;
+        const auto [first, fresh] = known_.try_emplace(number, Known{&here, written});
+        if (fresh || (!written && !first->second.written)) return;
+        const spec::Here& own = written ? here : *first->second.here;
+        if (written && first->second.written) report_.at(own, number, concat(what_, " ", number, " twice"), std::string(kOwnNumber));
+        else report_.at(own, number, concat(what_, " ", number, " twice: here, and by its place in line ", (written ? *first->second.here : here).place.line), std::string(kOwnNumber));
+    }
+    /// Numbers that were made up to here are others' from here on.
+    void forget_made() {
+        std::erase_if(known_, [](const auto& each) { return !each.second.written; });
+    }
+
+  private:
+    struct Known {
+        const spec::Here* here;
+        bool written;
+    };
+    const Report& report_;
+    std::string what_;
+    std::map<std::string, Known, std::less<>> known_;
+};
+
 void numbers_are_unique(const Subject& subject, const Report& report) {
-    Bearers units(report, "the document has the number", kOwnNumber);
+    PrintedNumbers units(report, "the document has the number");
     for (const spec::Unit& unit : subject.specification.units.units) {
-        units.add(unit.number, unit.here);
-        for (const spec::Variant& variant : unit.variants) units.add(variant.number, variant.here);
-        Bearers outcomes(report, concat(subject.name_of(unit), " (outcomes) has the number"), kOwnNumber);
-        Bearers criteria(report, concat(subject.name_of(unit), " (criteria) has the number"), kOwnNumber);
+        const UnitNumbers& printed = subject.numbers(unit);
+        if (!unit.number.empty()) units.add(unit.number, true, unit.here);
+        else if (unit.variants.empty()) units.add(printed.number, false, unit.here);
+        for (const spec::Variant& variant : unit.variants) units.add(variant.number, true, variant.here);
+        PrintedNumbers outcomes(report, concat(subject.name_of(unit), " (outcomes) has the number"));
+        PrintedNumbers criteria(report, concat(subject.name_of(unit), " (criteria) has the number"));
+        std::size_t outcome_at = 0, criterion_at = 0;
         for (const spec::LearningOutcome& outcome : unit.outcomes) {
-            outcomes.add(outcome.number, outcome.here);
-            for (const spec::AssessmentCriterion& criterion : outcome.criteria) criteria.add(criterion.number, criterion.here);
+            outcomes.add(printed.outcomes_in_order[outcome_at++], !outcome.number.empty(), outcome.here);
+            if (subject.criteria_begin_anew()) criteria.forget_made();
+            for (const spec::AssessmentCriterion& criterion : outcome.criteria) criteria.add(printed.criteria_in_order[criterion_at++], !criterion.number.empty(), criterion.here);
         }
     }
 }
@@ -95,11 +126,6 @@ void titles_are_unique(const Subject& subject, const Report& report) {
     }
 }
 
-std::string_view without_stops(std::string_view number) {
-    while (number.ends_with('.')) number.remove_suffix(1);
-    return number;
-}
-
 /// The last part of a number ("3" of "1.2.3") if it is a whole number.
 std::optional<int> last_part(std::string_view number) {
     number = without_stops(number);
@@ -107,32 +133,46 @@ std::optional<int> last_part(std::string_view number) {
     return whole_number(stop == std::string_view::npos ? number : number.substr(stop + 1));
 }
 
-/// Reports the first number of a list that does not follow the one before it. Repeated numbers are another rule's.
+/// At a number, where it is written; else at what bears it.
+void at_number(const Report& report, const spec::Here& here, std::string_view number, bool written, std::string text, std::string hint) {
+    if (written) report.at(here, number, std::move(text), std::move(hint));
+    else report(here, concat(text, ", by its place"), std::move(hint));
+}
+
+/// Reports the first number of a list that does not follow the one before it. Repeated numbers are another rule's. `printed`: that of the first of the list.
 template <class Each>
-void follows(const std::vector<Each>& list, std::string_view what, const std::string& in, const Report& report) {
+void follows(const std::vector<Each>& list, const std::string* printed, std::string_view what, const std::string& in, const Report& report) {
+    // Numbers that are all made are in order.
+    if (std::ranges::all_of(list, [](const Each& each) { return each.number.empty(); })) return;
     int before = 0;
-    std::string_view written;  // that of before
+    std::string_view last;  // that of before
     for (const Each& each : list) {
-        const std::optional<int> number = last_part(each.number);
+        const std::string& own = *printed++;
+        const std::optional<int> number = last_part(own);
         if (!number) return;
         if (*number > before + 1) {
-            report.at(each.here, each.number, concat(in, ": ", what, " ", each.number, before == 0 ? " is the first" : concat(" comes after ", without_stops(written))),
-                      concat("is ", what, " ", each.number.substr(0, without_stops(each.number).rfind('.') + 1), before + 1, " missing, or is the number mistyped?"));
+            at_number(report, each.here, own, !each.number.empty(), concat(in, ": ", what, " ", own, before == 0 ? " is the first" : concat(" comes after ", without_stops(last))),
+                      concat("is ", what, " ", own.substr(0, without_stops(own).rfind('.') + 1), before + 1, " missing, or is the number mistyped?"));
             return;
         }
         if (*number < before) {
-            report.at(each.here, each.number, concat(in, ": ", what, " ", each.number, " comes after ", without_stops(written)), "put them in order");
+            at_number(report, each.here, own, !each.number.empty(), concat(in, ": ", what, " ", own, " comes after ", without_stops(last)), "put them in order");
             return;
         }
         before = *number;
-        written = each.number;
+        last = own;
     }
 }
 
 void no_gaps(const Subject& subject, const Report& report) {
     for (const spec::Unit& unit : subject.specification.units.units) {
-        follows(unit.outcomes, "outcome", subject.name_of(unit), report);
-        for (const spec::LearningOutcome& outcome : unit.outcomes) follows(outcome.criteria, "criterion", subject.name_of(unit), report);
+        const UnitNumbers& printed = subject.numbers(unit);
+        follows(unit.outcomes, printed.outcomes_in_order.data(), "outcome", subject.name_of(unit), report);
+        const std::string* criterion = printed.criteria_in_order.data();
+        for (const spec::LearningOutcome& outcome : unit.outcomes) {
+            follows(outcome.criteria, criterion, "criterion", subject.name_of(unit), report);
+            criterion += outcome.criteria.size();
+        }
     }
 }
 
@@ -162,6 +202,7 @@ std::string style_of(std::string_view number) {
 struct Numbered {
     const std::string* number;
     const spec::Here* here;
+    bool written;
 };
 
 void one_style(const std::vector<Numbered>& all, std::string_view what, const Report& report) {
@@ -175,7 +216,7 @@ void one_style(const std::vector<Numbered>& all, std::string_view what, const Re
     for (const auto& [style, count] : uses) {
         if (style == usual->first) continue;
         const auto first = std::ranges::find_if(all, [&wanted = style](const Numbered& each) { return style_of(*each.number) == wanted; });
-        report.at(*first->here, *first->number,
+        at_number(report, *first->here, *first->number, first->written,
                   concat("the number ", *first->number, " is not written as those of the other ", what, ", such as ", example,
                          count > 1 ? concat(" (", count, " like it)") : std::string()),
                   "write all in one way, or leave numbers out and say the pattern in <numbering>");
@@ -184,12 +225,19 @@ void one_style(const std::vector<Numbered>& all, std::string_view what, const Re
 
 void numbers_in_one_style(const Subject& subject, const Report& report) {
     std::vector<Numbered> outcomes, criteria;
-    for (const spec::Unit& unit : subject.specification.units.units)
+    for (const spec::Unit& unit : subject.specification.units.units) {
+        const UnitNumbers& printed = subject.numbers(unit);
+        const std::string* outcome_printed = printed.outcomes_in_order.data();
+        const std::string* criterion_printed = printed.criteria_in_order.data();
         for (const spec::LearningOutcome& outcome : unit.outcomes) {
-            if (!outcome.number.empty()) outcomes.push_back({&outcome.number, &outcome.here});
-            for (const spec::AssessmentCriterion& criterion : outcome.criteria)
-                if (!criterion.number.empty()) criteria.push_back({&criterion.number, &criterion.here});
+            if (!outcome_printed->empty()) outcomes.push_back({outcome_printed, &outcome.here, !outcome.number.empty()});
+            ++outcome_printed;
+            for (const spec::AssessmentCriterion& criterion : outcome.criteria) {
+                if (!criterion_printed->empty()) criteria.push_back({criterion_printed, &criterion.here, !criterion.number.empty()});
+                ++criterion_printed;
+            }
         }
+    }
     one_style(outcomes, "outcomes", report);
     one_style(criteria, "criteria", report);
 }
@@ -272,6 +320,20 @@ void units_stand_once_in_a_group(const Subject& subject, const Report& report) {
                     for (const spec::UnitRef& reference : alternatives->units) look(reference);
             }
         });
+    for (const spec::Structure& structure : subject.specification.structures)
+        for (const spec::Barred& barred : structure.barred) {
+            std::set<std::pair<std::string_view, std::string_view>> known;
+            for (const spec::UnitRef& reference : barred.units)
+                if (const spec::Unit* unit = subject.unit(reference.unit); !known.emplace(reference.unit, reference.variant).second && unit)
+                    report(reference.here, concat(subject.name_of(*unit), " is barred with itself"), "name the unit that was meant, or take this one out");
+        }
+}
+
+void requirements_ask_for_something(const Subject& subject, const Report& report) {
+    for (const spec::Structure& structure : subject.specification.structures)
+        for (const spec::Requirement& requirement : structure.requirements)
+            if (requirement.limits == spec::Limits{})
+                report(requirement.here, "this requirement has no limit: whatever a learner takes meets it", "say it in figures, such as minimumCredits; what no figure can say is a <statement> of the structure");
 }
 
 void terms_stand_once(const Subject& subject, const Report& report) {
@@ -474,7 +536,14 @@ constexpr std::array kStructureRules{
          R"(<structure><group id="A" kind="mandatory"><unitRef unit="locks"/></group></structure>
 <unit id="locks" level="2" credit="13"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>)",
          groups_have_members},
-    Rule{"structure.unit-twice", Severity::kError, "A unit stands once in a group", kSeenInPrint, "Different assessment variants of one unit, and other groups, are let pass.",
+    Rule{"structure.empty-requirement", Severity::kWarning, "A requirement has a limit", kHouseStyle,
+         "Words alone are not weighed: routes, plans and the advice on a selection would take the rule as met.",
+         R"(<structure><group id="A" kind="optional"><unitRef unit="locks"/></group><requirement minimumLevel="2"><statement>At least 13 credits at level 2.</statement></requirement></structure>
+<unit id="locks" level="2" credit="13"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>)",
+         R"(<structure><group id="A" kind="optional"><unitRef unit="locks"/></group><requirement minimumCredits="13" minimumLevel="2"><statement>At least 13 credits at level 2.</statement></requirement></structure>
+<unit id="locks" level="2" credit="13"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>)",
+         requirements_ask_for_something},
+    Rule{"structure.unit-twice", Severity::kError, "A unit stands once in a group, and once among units that are barred", kSeenInPrint, "Different assessment variants of one unit, and other groups, are let pass.",
          R"(<structure><group id="A" kind="optional"><unitRef unit="locks"/><unitRef unit="locks"/></group></structure>
 <unit id="locks" level="2" credit="13"><title>Work a lock</title><outcome><title>Be able to work a lock</title><criterion>Open a paddle</criterion></outcome></unit>)",
          R"(<structure><group id="A" kind="optional"><unitRef unit="locks"/></group></structure>

@@ -375,15 +375,42 @@ struct Abbreviation {
     std::size_t uses = 0;
     bool explained = false;
     std::vector<Expansion> expansions;
+    std::optional<Expansion> in_glossary;  ///< what a glossary of abbreviations begins with, as far as it makes up the letters
 };
 
 std::string without_plural(std::string text) {
     std::string out;
+    std::erase(text, ',');
     for (const std::string_view word : split_words(text)) {
         if (!out.empty()) out += ' ';
         out += word.size() > 3 && word.ends_with('s') ? word.substr(0, word.size() - 1) : word;
     }
     return out;
+}
+
+/// What terms of glossaries of abbreviations stand for, by the term.
+std::map<std::string, Expansion> expansions_in_glossaries(const Subject& subject) {
+    std::map<const char*, std::string_view> terms;  // by their text
+    for (const spec::Glossary& glossary : subject.specification.glossaries)
+        if (glossary.kind == spec::GlossaryKind::kAbbreviations)
+            for (const spec::Term& term : glossary.terms)
+                if (const auto* markdown = term.prose.parts.empty() ? nullptr : std::get_if<spec::Markdown>(&term.prose.parts.front()); markdown && is_abbreviation(term.name))
+                    terms.emplace(markdown->text.data(), term.name);
+    std::map<std::string, Expansion> all;
+    if (terms.empty()) return all;
+    for (const Text& text : subject.texts.all()) {
+        const auto term = text.kind == TextKind::kGlossary && text.english ? terms.find(text.text.data()) : terms.end();
+        if (term == terms.end()) continue;
+        const auto words = subject.texts.words(text);
+        const std::string name = singular(term->second);
+        for (std::size_t count = 1; count <= words.size(); ++count) {
+            const std::string_view expansion = expansion_before(text.text, words, count, name);
+            if (expansion.empty() || expansion.data() != text.text.data() + words.front().begin) continue;
+            all.emplace(name, Expansion{&text, words.front().begin, expansion.size(), without_plural(plain(expansion))});
+            break;
+        }
+    }
+    return all;
 }
 
 std::map<std::string, Abbreviation> find_abbreviations(const Subject& subject) {
@@ -431,6 +458,8 @@ std::map<std::string, Abbreviation> find_abbreviations(const Subject& subject) {
     };
     for (const spec::Glossary& glossary : subject.specification.glossaries)
         for (const spec::Term& term : glossary.terms) explain(term.name);
+    for (auto& [name, expansion] : expansions_in_glossaries(subject))
+        if (const auto it = all.find(name); it != all.end()) it->second.in_glossary = std::move(expansion);
     if (subject.specification.methods)
         for (const spec::Method& method : subject.specification.methods->methods) explain(method.code);
     for (const spec::Form& form : subject.specification.forms)
@@ -466,11 +495,12 @@ void abbreviations_are_expanded(const Subject& subject, const Report& report) {
 void abbreviations_have_one_expansion(const Subject& subject, const Report& report) {
     for (const auto& [name, abbreviation] : abbreviations_of(subject))
         for (const Expansion& expansion : abbreviation.expansions) {
-            const Expansion& first = abbreviation.expansions.front();
+            // What a glossary says is what holds.
+            const Expansion& first = abbreviation.in_glossary ? *abbreviation.in_glossary : abbreviation.expansions.front();
             if (expansion.plain == first.plain) continue;
             report(*expansion.text, expansion.begin, expansion.size,
                    concat("'", name, "' stands for '", collapse_space(expansion.text->text.substr(expansion.begin, expansion.size)), "' here, and for '",
-                          collapse_space(first.text->text.substr(first.begin, first.size)), "' before"),
+                          collapse_space(first.text->text.substr(first.begin, first.size)), abbreviation.in_glossary ? concat("' in the glossary, line ", first.text->start_of(first.begin).place.line) : "' before"),
                    "write it in one way");
             break;
         }
@@ -594,7 +624,7 @@ constexpr std::array kWordingRules{
          "Two to six capitals. Expanded is what stands in brackets behind its words, or is followed by them, or is a term of a glossary, a code of a method, or in the list of known abbreviations. "
          "Headings all in capitals, history and resources are not looked at.",
          SECTION("Centres register with the CBA."), SECTION("Centres register with the Canal and Bridge Authority (CBA)."), abbreviations_are_expanded},
-    Rule{"wording.abbreviation-two-ways", Severity::kWarning, "An abbreviation stands for one thing", kSeenInPrint, "Capitals, plurals and hyphens make no difference.",
+    Rule{"wording.abbreviation-two-ways", Severity::kWarning, "An abbreviation stands for one thing", kSeenInPrint, "In its text and in glossaries of kind abbreviations, as far as words make up its letters. Capitals, plurals, commas and hyphens make no difference.",
          SECTION("Centres register with the Canal and Bridge Authority (CBA). The Canal Boat Association (CBA) helps."), SECTION("Centres register with the Canal and Bridge Authority (CBA). The CBA helps."),
          abbreviations_have_one_expansion},
     Rule{"wording.abbreviation-again", Severity::kInformation, "An abbreviation is expanded once", kHouseStyle, "Parts that are read by themselves may well expand it again.",

@@ -115,6 +115,7 @@ std::vector<std::string> forms_of(std::string_view name) {
 
 Subject::Subject(const spec::Specification& s, const Lists& l) : specification(s), lists(l), texts(s), matches_(kRemovedTerms + 1) {
     spec::Positions at;
+    criteria_begin_anew_ = s.numbering && !s.numbering->criteria.empty() && s.numbering->criteria.find("{outcome}") == std::string::npos;
     for (const spec::Unit& unit : s.units.units) {
         units_.emplace(unit.id, &unit);
         ++at.unit;
@@ -135,10 +136,12 @@ Subject::Subject(const spec::Specification& s, const Lists& l) : specification(s
         for (const spec::LearningOutcome& outcome : unit.outcomes) {
             ++at.outcome;
             at.criterion = 0;
-            numbers.outcomes.insert(without_stop(spec::number_printed(s, unit, outcome, at)));
+            numbers.outcomes_in_order.push_back(spec::number_printed(s, unit, outcome, at));
+            numbers.outcomes.insert(without_stop(numbers.outcomes_in_order.back()));
             for (const spec::AssessmentCriterion& criterion : outcome.criteria) {
                 ++at.criterion;
-                numbers.criteria.insert(without_stop(spec::number_printed(s, unit, criterion, at)));
+                numbers.criteria_in_order.push_back(spec::number_printed(s, unit, criterion, at));
+                numbers.criteria.insert(without_stop(numbers.criteria_in_order.back()));
             }
         }
         numbers_.emplace(&unit, std::move(numbers));

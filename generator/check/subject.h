@@ -23,6 +23,8 @@ struct UnitNumbers {
     std::string name;    ///< "unit 201"
     std::set<std::string, std::less<>> outcomes;
     std::set<std::string, std::less<>> criteria;
+    /// As printed, in the order of the unit: of its outcomes, and of the criteria of all of them.
+    std::vector<std::string> outcomes_in_order, criteria_in_order;
 };
 
 /// Whose phrases a match is of.
@@ -61,6 +63,8 @@ class Subject {
     bool has_unit_called(std::string_view number) const { return called_.contains(number); }
     /// What the group's own units come to; absent where a member is not a unit with a credit value.
     std::optional<int> credits(const spec::Group& group) const;
+    /// Are the numbers that are made for criteria those of one outcome only, as in the pattern "{criterion}"?
+    bool criteria_begin_anew() const { return criteria_begin_anew_; }
     bool numbers_units() const { return numbers_units_; }  ///< is any unit called by a whole number?
 
     const std::vector<Phrases::Match>& matches(PhraseOwner owner) const { return matches_[owner]; }
@@ -100,6 +104,7 @@ class Subject {
     std::map<const spec::Unit*, UnitNumbers> numbers_;
     std::map<std::string, const spec::Unit*, std::less<>> called_;  ///< nullptr: several
     bool numbers_units_ = false;
+    bool criteria_begin_anew_ = false;
     std::vector<std::string> titles_;
     std::vector<UsedTerm> terms_;
     std::vector<RemovedTerm> removed_;
@@ -151,6 +156,12 @@ void for_each_section(const spec::Specification& specification, const Visit& vis
 
 /// A word for counting: "1 unit", "2 units".
 std::string count_of(std::size_t count, std::string_view one, std::string_view many);
+
+/// A number without full stops behind it: "2" of "2.".
+constexpr std::string_view without_stops(std::string_view number) {
+    while (number.ends_with('.')) number.remove_suffix(1);
+    return number;
+}
 
 /// The whole number that `text` is; absent: it is none.
 std::optional<int> whole_number(std::string_view text);

@@ -52,6 +52,7 @@ void print_text(const Report& report, std::ostream& out) {
     for (const std::string& sentence : combination::in_words(report.solution, report.names)) out << "  " << sentence << '\n';
     if (!report.verdict) return;
     out << '\n';
+    if (const std::string pathway = combination::pathway_in_words(*report.verdict, report.names); !pathway.empty()) out << "  " << pathway << '\n';
     for (const std::string& sentence : combination::advice(*report.verdict, report.names)) out << "  " << sentence << '\n';
     for (const combination::Standing& standing : report.verdict->standings)
         out << (standing.met ? "    [x] " : "    [ ] ") << combination::rule_in_words(standing, report.names) << ' '
@@ -60,27 +61,29 @@ void print_text(const Report& report, std::ostream& out) {
 
 // ---- JSON ----
 
-Json to_json(const Choice& choice) {
-    Json out{{"id", choice.unit->id}, {"number", combination::name_of(choice)}, {"title", choice.unit->title}};
+using Names = combination::Names;
+
+Json to_json(const Choice& choice, const Names& names) {
+    Json out{{"id", choice.unit->id}, {"number", names.unit(choice)}, {"title", choice.unit->title}};
     if (choice.variant) out["variant"] = choice.variant->number;
     return out;
 }
-Json to_json(const std::vector<Choice>& choices) {
+Json to_json(const std::vector<Choice>& choices, const Names& names) {
     Json out = Json::array();
-    for (const Choice& choice : choices) out.push_back(to_json(choice));
+    for (const Choice& choice : choices) out.push_back(to_json(choice, names));
     return out;
 }
-Json to_json(const combination::Route& route) {
+Json to_json(const combination::Route& route, const Names& names) {
     Json out;
     if (route.pathway) out["pathway"] = route.pathway->id;
     out["credits"] = route.credits;
     out["guidedLearningHours"] = route.guided_learning_hours;
     out["totalQualificationTime"] = route.total_qualification_time;
-    out["units"] = to_json(route.units);
+    out["units"] = to_json(route.units, names);
     return out;
 }
-Json to_json(const std::optional<combination::Figure>& figure) {
-    return figure ? Json{{"value", figure->value}, {"route", to_json(figure->route)}} : Json();
+Json to_json(const std::optional<combination::Figure>& figure, const Names& names) {
+    return figure ? Json{{"value", figure->value}, {"route", to_json(figure->route, names)}} : Json();
 }
 template <class Element>
 Json ids(const std::vector<const Element*>& elements) {
@@ -88,8 +91,8 @@ Json ids(const std::vector<const Element*>& elements) {
     for (const Element* element : elements) out.push_back(element->id);
     return out;
 }
-Json to_json(const combination::Verdict& verdict, const combination::Names& names) {
-    Json out{{"valid", to_string(verdict.valid)}, {"taken", to_json(verdict.taken)}};
+Json to_json(const combination::Verdict& verdict, const Names& names) {
+    Json out{{"valid", to_string(verdict.valid)}, {"taken", to_json(verdict.taken, names)}};
     Json rules = Json::array();
     for (const combination::Standing& standing : verdict.standings)
         rules.push_back({{"rule", combination::rule_in_words(standing, names)},
@@ -99,9 +102,9 @@ Json to_json(const combination::Verdict& verdict, const combination::Names& name
     out["rules"] = std::move(rules);
     Json add = Json::array();
     for (const combination::Addition& addition : verdict.add)
-        add.push_back({{"unit", to_json(addition.choice)}, {"group", addition.group->id}, {"example", addition.example}});
+        add.push_back({{"unit", to_json(addition.choice, names)}, {"group", addition.group->id}, {"example", addition.example}});
     out["add"] = std::move(add);
-    out["takeOut"] = to_json(verdict.remove);
+    out["takeOut"] = to_json(verdict.remove, names);
     out["advice"] = combination::advice(verdict, names);
     return out;
 }
@@ -109,11 +112,11 @@ Json to_json(const Report& report) {
     const combination::Solution& solution = report.solution;
     Json out{{"title", report.title}, {"satisfiable", to_string(solution.satisfiable)}, {"undecided", solution.undecided}};
     out["selections"] = solution.routes ? Json{{"number", solution.routes->number}, {"orMore", solution.routes->or_more}} : Json();
-    out["leastCredits"] = to_json(solution.least_credits);
-    out["mostCredits"] = to_json(solution.most_credits);
-    out["leastGuidedLearningHours"] = to_json(solution.least_guided_learning_hours);
-    out["leastTotalQualificationTime"] = to_json(solution.least_total_qualification_time);
-    out["unusableUnits"] = to_json(solution.unusable);
+    out["leastCredits"] = to_json(solution.least_credits, report.names);
+    out["mostCredits"] = to_json(solution.most_credits, report.names);
+    out["leastGuidedLearningHours"] = to_json(solution.least_guided_learning_hours, report.names);
+    out["leastTotalQualificationTime"] = to_json(solution.least_total_qualification_time, report.names);
+    out["unusableUnits"] = to_json(solution.unusable, report.names);
     out["unusableGroups"] = ids(solution.unusable_groups);
     out["unusablePathways"] = ids(solution.unusable_pathways);
     out["conflicts"] = Json::array();

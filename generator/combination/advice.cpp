@@ -58,9 +58,11 @@ class Adviser {
         if (!verdict.satisfiable) say("routes_none");
         if (!verdict.strangers.empty())
             say("advice_stranger", {{"count", count_of(verdict.strangers.size())}, {"units", listed(verdict.strangers, false)}});
+        std::vector<Choice> told = verdict.strangers;
+        elsewhere(verdict, told);
         std::vector<Choice> others;
         for (const Choice& choice : verdict.remove)
-            if (std::ranges::none_of(verdict.strangers, [&](const Choice& one) { return one.unit == choice.unit && one.variant == choice.variant; }))
+            if (std::ranges::none_of(told, [&](const Choice& one) { return one.unit == choice.unit && one.variant == choice.variant; }))
                 others.push_back(choice);
         if (!others.empty()) say("advice_take_out", {{"count", count_of(others.size())}, {"units", listed(others, false)}});
         additions(verdict);
@@ -106,6 +108,23 @@ class Adviser {
                   {"in_pathway", std::string(pathway ? "yes" : "no")},
                   {"pathway", pathway ? title(pathway->title, pathway->id) : std::string()}});
     }
+    /// One sentence for each other pathway that has units of the selection.
+    void elsewhere(const Verdict& verdict, std::vector<Choice>& told) {
+        std::vector<const spec::Pathway*> pathways;
+        for (const Verdict::Elsewhere& each : verdict.elsewhere)
+            if (std::ranges::find(pathways, each.pathway) == pathways.end()) pathways.push_back(each.pathway);
+        for (const spec::Pathway* pathway : pathways) {
+            std::vector<Choice> choices;
+            for (const Verdict::Elsewhere& each : verdict.elsewhere)
+                if (each.pathway == pathway) choices.push_back(each.choice);
+            const spec::Pathway* own = verdict.taken.pathway;
+            say("advice_other_pathway", {{"count", count_of(choices.size())},
+                                         {"units", listed(choices, false)},
+                                         {"pathway", pathway ? title(pathway->title, pathway->id) : std::string()},
+                                         {"own", own ? title(own->title, own->id) : std::string()}});
+            told.insert(told.end(), choices.begin(), choices.end());
+        }
+    }
     /// One sentence for each group and kind: what has to be added, and what can be.
     void additions(const Verdict& verdict) {
         std::vector<std::pair<const spec::Group*, bool>> kinds;
@@ -132,6 +151,11 @@ class Adviser {
 
 std::vector<std::string> in_words(const Solution& solution, const Names& names) { return Adviser(names).say(solution); }
 std::vector<std::string> advice(const Verdict& verdict, const Names& names) { return Adviser(names).say(verdict); }
+
+std::string pathway_in_words(const Verdict& verdict, const Names& names) {
+    const spec::Pathway* pathway = verdict.taken.pathway;
+    return pathway ? names.language.say("judged_by_pathway", {{"pathway", Adviser(names).title(pathway->title, pathway->id)}}) : std::string();
+}
 
 std::string rule_in_words(const Standing& standing, const Names& names) {
     return join(in_words(standing.rule, names.credit_unit, names.language, names.unit), " ");

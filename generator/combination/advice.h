@@ -22,6 +22,8 @@ struct Names {
 std::vector<std::string> in_words(const Solution& solution, const Names& names);
 /// Whether a selection meets the rules, then what to take out and what to add: "Add one more unit from Group B, for example ...".
 std::vector<std::string> advice(const Verdict& verdict, const Names& names);
+/// The pathway that a selection was judged by; empty where there is none.
+std::string pathway_in_words(const Verdict& verdict, const Names& names);
 /// The rule that a selection stands to, and how it stands: "4 of 5", "12 credits".
 std::string rule_in_words(const Standing& standing, const Names& names);
 std::string has_in_words(const Standing& standing, const Names& names);

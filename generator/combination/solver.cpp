@@ -218,6 +218,7 @@ class Judge {
             best = &all.front();
         }
         count(*best, answer.taken, settled, verdict);
+        tell_elsewhere(all, verdict);
         sum_groups(*best, verdict);
         stand(*best, verdict);
         if (settled) {
@@ -272,6 +273,18 @@ class Judge {
             if (settled || first == problem.places.end()) verdict.remove.push_back(choice);
         }
         verdict.taken = route_of(problem, {counted_.begin(), counted_.end()});
+    }
+
+    /// Strangers to one pathway that are at home in another are none.
+    static void tell_elsewhere(const std::vector<Problem>& all, Verdict& verdict) {
+        std::erase_if(verdict.strangers, [&](const Choice& choice) {
+            for (const Problem& problem : all)
+                if (std::ranges::any_of(problem.places, [&](const PlaceToTake& place) { return fits(choice, place.choice); })) {
+                    verdict.elsewhere.push_back({choice, problem.pathway});
+                    return true;
+                }
+            return false;
+        });
     }
 
     void add(const Problem& problem, int place, const Engine::Answer& answer, Verdict& verdict) const {

@@ -82,6 +82,12 @@ struct Verdict {
     std::vector<Addition> add;
     std::vector<Choice> remove;
     std::vector<Choice> strangers;  ///< of `remove`: those the structure does not list
+    /// Of `remove`: those of other pathways, with the first that has them.
+    struct Elsewhere {
+        Choice choice;
+        const spec::Pathway* pathway = nullptr;
+    };
+    std::vector<Elsewhere> elsewhere;
     bool satisfiable = true;        ///< false: no changes can make it valid
 };
 /// `selection`: units chosen, a variant where one is meant; a unit twice is one. An empty selection is judged like any other.

@@ -136,6 +136,7 @@ Treatment treatment_of(const Node& node, const Field& field) {
         case spec::ValueType::kPositive:
         case spec::ValueType::kDate:
         case spec::ValueType::kYear:
+        case spec::ValueType::kLevel:
         case spec::ValueType::kLanguage:
         case spec::ValueType::kPath:
         case spec::ValueType::kWords: return Treatment::kContent;

@@ -511,7 +511,7 @@ void describe(V& v, Is<Requirement> auto& requirement) {
   <statement>From 8 to 12 credits, in two or three units, at level 3 or above.</statement>
 </requirement>)");
     describe_limits(v, requirement.limits);
-    v.attribute({"minimumLevel", ValueType::kText, "Only units at this level or above count. Absent: any."}, requirement.minimum_level);
+    v.attribute({"minimumLevel", ValueType::kLevel, "Only units at this level or above count: 3, Entry 2. Absent: any."}, requirement.minimum_level);
     v.attribute({.name = "groups", .type = ValueType::kReferences, .help = "Only units of these groups count. Absent: of all.", .refers_to = "group"}, requirement.groups);
     v.prose_child({"statement", "The rule in words, as printed."}, requirement.statement);
     v.here(requirement.here);

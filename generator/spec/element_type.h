@@ -27,6 +27,7 @@ enum class ValueType {
     kPositive,       ///< 1 to kGreatestNumber
     kDate,           ///< year, year and month, or day: 2025, 2025-04, 2025-04-30
     kYear,           ///< four digits
+    kLevel,          ///< of a framework: "3", "Entry 2"
     kLanguage,       ///< "en-GB"
     kPath,           ///< of a file, relative to the one it is written in
     kWords,          ///< words separated by spaces

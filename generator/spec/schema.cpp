@@ -59,6 +59,7 @@ Pattern pattern_of_value(const AttributeType& attribute) {
         case ValueType::kDate:
             return around(Kind::kChoice, {data("date", "\\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\\s*"), data("gYearMonth", "\\s*[0-9]{4}-[0-9]{2}\\s*"), data("gYear", "\\s*[0-9]{4}\\s*")});
         case ValueType::kYear: return data("gYear", "\\s*[0-9]{4}\\s*");
+        case ValueType::kLevel: return data("string", "\\s*([a-zA-Z]+\\s*)*[0-9]{1,2}\\s*");
         case ValueType::kLanguage: return data("language", "\\s*[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*\\s*");
         case ValueType::kShares: return around(Kind::kList, around(Kind::kOneOrMore, data("decimal", "[0-9]{1,3}(\\.[0-9]{1,4})?")));
         case ValueType::kId:

@@ -43,6 +43,7 @@ constexpr std::array kTypes{
     TypeInWords{ValueType::kPositive, "schema.bad-number", "a number from 1 to 999999", "write digits only, without unit, sign or separators"},
     TypeInWords{ValueType::kDate, "schema.bad-date", "a date that exists, as year, month and day", "write 2025-04-30, 2025-04 or 2025"},
     TypeInWords{ValueType::kYear, "schema.bad-year", "a year in four digits", {}},
+    TypeInWords{ValueType::kLevel, "schema.bad-level", "a level of a framework, in digits", "write 3, or Entry 2"},
     TypeInWords{ValueType::kLanguage, "schema.bad-language", "a language tag", "write en-GB, cy, ga"},
     TypeInWords{ValueType::kShares, "schema.bad-number", "numbers separated by spaces, with at most four decimals", "write the share of each column in per cent: 30 70"},
     TypeInWords{ValueType::kId, "schema.bad-id", "a name: letters, digits, hyphens and dots, beginning with a letter", "write it like customer-care"},
@@ -144,6 +145,14 @@ bool is_year(std::string_view text) {
     return text.size() == 4 && all_digits(text) && text != "0000";
 }
 
+bool is_level(std::string_view text) {
+    text = trim(text);
+    std::size_t figures = 0;
+    while (figures < text.size() && is_digit(text[text.size() - 1 - figures])) ++figures;
+    text.remove_suffix(figures);
+    return (figures == 1 || figures == 2) && std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_space(c); });
+}
+
 bool is_date(std::string_view text) {
     const auto parts = split(trim(text), '-');
     if (parts.size() > 3 || !is_year(parts[0])) return false;
@@ -178,6 +187,7 @@ bool is_value(const AttributeType& attribute, std::string_view text) {
         case ValueType::kPositive: return parse_number(text, 1).has_value();
         case ValueType::kDate: return is_date(text);
         case ValueType::kYear: return is_year(text);
+        case ValueType::kLevel: return is_level(text);
         case ValueType::kLanguage: return is_language_tag(text);
         case ValueType::kShares: return parse_shares(text).has_value();
         case ValueType::kId:

@@ -19,6 +19,8 @@ std::optional<std::vector<double>> parse_shares(std::string_view text);
 /// A year, year and month, or day that exists.
 bool is_date(std::string_view text);
 bool is_year(std::string_view text);
+/// "3", "Level 3", "Entry 2": what `combination` can compare.
+bool is_level(std::string_view text);
 bool is_language_tag(std::string_view text);
 /// A name that may be an id.
 bool is_id_value(std::string_view text);

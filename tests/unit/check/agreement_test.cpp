@@ -53,6 +53,103 @@ TEST(KeyInformation, IsReadWithItsUnitOfMeasure) {
     }
 }
 
+/// A unit "locks" with outcomes and what stands behind them.
+std::string unit_of(std::string_view inner, std::string_view attributes = "") {
+    return concat("<unit id=\"locks\" ", attributes, "><title>Mind a lock</title>", inner, "</unit>");
+}
+
+TEST(Numbers, AreLookedAtAsTheyArePrinted) {
+    const auto outcomes = [](std::string_view second, std::string_view third, std::string_view criterion) {
+        return unit_of(concat("<outcome><title>Be able to see</title><criterion>Look</criterion></outcome><outcome", second, "><title>Be able to work</title><criterion>Open</criterion><criterion", criterion,
+                              ">Close</criterion></outcome><outcome", third, "><title>Be able to mend</title><criterion>Mend</criterion></outcome>"));
+    };
+    EXPECT_EQ(said("structure.duplicate-number", outcomes("", "", "")), "");
+    EXPECT_EQ(said("structure.duplicate-number", outcomes(" number=\"2\"", "", " number=\"2.2\"")), "");
+    EXPECT_EQ(said("structure.duplicate-number", outcomes("", "", " number=\"2.1\"")), "unit 1 (criteria) has the number 2.1 twice: here, and by its place in line 4 / give each its own number, or leave numbers out\n");
+    EXPECT_EQ(said("structure.duplicate-number", outcomes(" number=\"3\"", "", "")), "unit 1 (outcomes) has the number 3 twice: here, and by its place in line 4 / give each its own number, or leave numbers out\n");
+    EXPECT_EQ(said("structure.number-gap", outcomes("", "", " number=\"2.7\"")), "unit 1: criterion 2.7 comes after 2.1 / is criterion 2.2 missing, or is the number mistyped?\n");
+    EXPECT_EQ(said("structure.number-gap", outcomes(" number=\"5\"", "", "")), "unit 1: outcome 5 comes after 1 / is outcome 2 missing, or is the number mistyped?\n");
+    EXPECT_EQ(said("structure.number-gap", outcomes("", " number=\"3\"", "")), "");
+    EXPECT_NE(said("structure.number-style", outcomes(" number=\"2.\"", "", "")).find("the number 2. is not written as those of the other outcomes, such as 1 /"), std::string::npos);
+    EXPECT_EQ(said("structure.number-style", outcomes(" number=\"2\"", "", "")), "");
+    const std::string other = "<unit id=\"weirs\"><title>Mind a weir</title><outcome><title>Be able to see</title><criterion>Look</criterion></outcome></unit>";
+    const std::string one = "<outcome><title>Be able to see</title><criterion>Look</criterion></outcome>";
+    EXPECT_EQ(said("structure.duplicate-number", unit_of(one, "number=\"2\"") + other), "the document has the number 2 twice: here, and by its place in line 5 / give each its own number, or leave numbers out\n");
+    EXPECT_EQ(said("structure.duplicate-number", unit_of(one, "number=\"7\"") + other), "");
+}
+
+TEST(Tests, CallOutcomesWhoseNumbersAreMadeByTheirTitles) {
+    const auto test = [](std::string_view outcome, std::string_view title) {
+        return said("agreement.test-title", unit_of(concat("<outcome><title>Be able to see</title><criterion>Look</criterion></outcome><outcome><title>Be able to work</title><criterion>Open</criterion></outcome>"
+                                                           "<testSpecification questions=\"20\"><part outcome=\"", outcome, "\" title=\"", title, "\" questions=\"20\"/></testSpecification>")));
+    };
+    EXPECT_EQ(test("2", "Be able to work"), "");
+    EXPECT_EQ(test("2", "Be able to see"), "unit 1: the test calls outcome 2 'Be able to see'; its title is 'Be able to work' / an outcome has one title, everywhere\n");
+}
+
+TEST(Tests, HaveSharesOfTheQuestionsThatTheyState) {
+    const auto test = [](std::string_view attributes, std::string_view first) {
+        return said("structure.test-share", unit_of(concat("<outcome><title>Be able to see</title><criterion>Look</criterion></outcome><outcome><title>Be able to work</title><criterion>Open</criterion></outcome><testSpecification ",
+                                                           attributes, "><part outcome=\"1\" questions=\"", first, "\" percent=\"70\"/><part outcome=\"2\" questions=\"6\" percent=\"30\"/></testSpecification>")));
+    };
+    EXPECT_EQ(test("questions=\"20\"", "14"), "");
+    EXPECT_EQ(test("questions=\"20\"", "15"), "") << "the sum is wrong, which is told: rows that are right are let be";
+    EXPECT_EQ(test("", "19"), "unit 1: 19 of 25 questions are not 70 per cent / they are 76 per cent\nunit 1: 6 of 25 questions are not 30 per cent / they are 24 per cent\n");
+}
+
+TEST(Frameworks, ThatAreMistypedAreToldFromOthers) {
+    const auto framework = [](std::string_view rule, std::string_view name) { return said(rule, concat("<qualification framework=\"", name, "\" level=\"2\"><title>Bridges</title></qualification>")); };
+    for (const std::string_view right : {"RQF", "scqf", "CQFW", "none"})
+        for (const std::string_view rule : {"level.framework", "level.framework-unknown"}) EXPECT_EQ(framework(rule, right), "") << right;
+    for (const std::string_view slip : {"RFQ", "SQCF", "SCQFF", "CQW"}) EXPECT_NE(framework("level.framework", slip).find("did you mean"), std::string::npos) << slip;
+    for (const std::string_view other : {"QCF", "NQF", "EQF", "NFQ", "NVQ", "The house's own"}) {
+        EXPECT_EQ(framework("level.framework", other), "") << other;
+        EXPECT_NE(framework("level.framework-unknown", other), "") << other;
+    }
+}
+
+TEST(Requirements, HaveALevelOfTheFramework) {
+    const auto level = [](std::string_view least) {
+        return said("level.exists", concat("<qualification framework=\"RQF\" level=\"2\"><title>Bridges</title></qualification><structure><group id=\"A\" kind=\"optional\"><unitRef unit=\"locks\"/></group><requirement minimumCredits=\"3\" minimumLevel=\"", least,
+                                           "\"/></structure>", unit_of("<outcome><title>Be able to see</title><criterion>Look</criterion></outcome>", "level=\"2\" credit=\"3\"")));
+    };
+    EXPECT_EQ(level("2"), "");
+    EXPECT_EQ(level("Entry 3"), "");
+    EXPECT_EQ(level("9"), "the requirement has the level 9, which its framework does not have / levels are Entry 1 to Entry 3 and 1 to 8\n");
+}
+
+TEST(Barred, UnitsDiffer) {
+    const auto barred = [](std::string_view second) {
+        return said("structure.unit-twice", concat("<structure><group id=\"A\" kind=\"optional\"><unitRef unit=\"locks\"/><unitRef unit=\"weirs\"/></group><barred><unitRef unit=\"locks\"/><unitRef unit=\"", second, "\"/></barred></structure>",
+                                                   unit_of("<outcome><title>Be able to see</title><criterion>Look</criterion></outcome>"),
+                                                   "<unit id=\"weirs\"><title>Mind a weir</title><outcome><title>Be able to see</title><criterion>Look</criterion></outcome></unit>"));
+    };
+    EXPECT_EQ(barred("weirs"), "");
+    EXPECT_EQ(barred("locks"), "unit 1 is barred with itself / name the unit that was meant, or take this one out\n");
+}
+
+TEST(Abbreviations, StandForWhatTheirGlossarySays) {
+    const auto glossary = [](std::string_view kind, std::string_view meaning) {
+        return said("wording.abbreviation-two-ways", concat("<section><title>About</title>Centres register with the Canal and Bridge Authority (CBA). The CBA helps.</section><glossary kind=\"", kind, "\"><title>Short</title><term name=\"CBA\">", meaning, "</term></glossary>"));
+    };
+    EXPECT_EQ(glossary("abbreviations", "Canal Boat Association"), "'CBA' stands for 'Canal and Bridge Authority' here, and for 'Canal Boat Association' in the glossary, line 8 / write it in one way\n");
+    EXPECT_EQ(glossary("abbreviations", "canal and bridge authority, which looks after bridges"), "");
+    EXPECT_EQ(glossary("abbreviations", "Canal, and Bridge Authority"), "");
+    EXPECT_EQ(glossary("abbreviations", "the body that registers centres"), "") << "no expansion";
+    EXPECT_EQ(glossary("terms", "Canal Boat Association"), "");
+}
+
+TEST(Dates, AreKnownByWhatTheyAreCalled) {
+    const auto dates = [](std::string_view first, std::string_view second) {
+        return !said("identifier.date-order", concat("<qualification><title>Bridges</title><date label=\"", first, "\" iso=\"2026-09-01\">1 September 2026</date><date label=\"", second, "\" iso=\"2025-08-31\">31 August 2025</date></qualification>")).empty();
+    };
+    for (const std::string_view start : {"Operational from", "Start date", "Start", "Available from", "Operational date", "Operational start date"})
+        for (const std::string_view later : {"Review date", "Registration end date", "Last registration date", "End date", "Certification end date"}) EXPECT_TRUE(dates(start, later)) << start << ", " << later;
+    EXPECT_FALSE(dates("Last registration date", "End date")) << "of registration, or of certification?";
+    EXPECT_FALSE(dates("Last date to start", "Review date"));
+    EXPECT_FALSE(dates("Operational from", "Start date")) << "two words for one date";
+}
+
 TEST(TablesOfUnits, AreReadWithTheirUnitsOfMeasure) {
     const auto table = [](std::string_view glh) {
         return said("agreement.structure-table",

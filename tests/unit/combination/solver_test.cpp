@@ -192,6 +192,18 @@ TEST_F(Solving, UnitsThatCannotCountAreTakenOut) {
     EXPECT_EQ(numbers(judged({"1", "3"}).remove), Numbers{"3"});
 }
 
+TEST_F(Solving, UnitsOfAnotherPathwayAreNotStrangers) {
+    have("1", 4), have("2", 4), have("3", 4), have("4", 4);
+    structure.groups = {group("a", kMandatory, {unit("1")})};
+    structure.pathways = {{"p", "Honey", {}, {group("b", kMandatory, {unit("2")})}, {}, {}}, {"q", "Service", {}, {group("c", kMandatory, {unit("3")})}, {}, {}}};
+    const Verdict verdict = judged({"1", "2", "3", "4"});
+    EXPECT_EQ(numbers(verdict.remove), (Numbers{"3", "4"}));
+    EXPECT_EQ(numbers(verdict.strangers), Numbers{"4"});
+    ASSERT_EQ(verdict.elsewhere.size(), 1U);
+    EXPECT_EQ(verdict.elsewhere[0].choice.unit->number, "3");
+    EXPECT_EQ(verdict.elsewhere[0].pathway->id, "q");
+}
+
 TEST_F(Solving, VariantsAreAlternatives) {
     have("201", 6), have("202", 7);
     specification.units.units[0].variants = {{"201", "test", "", {}}, {"271", "assignment", "", {}}};
