@@ -69,7 +69,7 @@ class Reader {
             const std::string_view near = nearest(words[1], known);
             return malformed(concat("there is no rule ", words[1], " to accept"), near.empty() ? std::string("'qualspec rules' lists them") : concat("did you mean ", near, "?"));
         }
-        if (words.size() < 3) return malformed(concat("the acceptance of ", words[1], " gives no reason"));
+        if (words.size() < 3) return malformed(concat("the acceptance of ", words[1], " gives no reason"), concat("<?qualspec accept ", words[1], " the reason why it is meant?>"));
         const auto reason = static_cast<std::size_t>(words[2].data() - source.data());
         out_.push_back({begin, end, node.place(), std::string(words[1]), collapse_space(source.substr(reason))});
     }

@@ -176,6 +176,68 @@ bool is_total(const spec::Row& row) {
     return false;
 }
 
+/// The group whose total a row says it is: "Total of group A", "Total: A", "Total for Group A". Its words are the group's id, "group" and its id, its title, or how that begins.
+const spec::Group* group_of_total(const spec::Specification& specification, const spec::Row& row) {
+    constexpr std::array<std::string_view, 9> kBetween{"credit", "credits", "hours", "of", "for", "in", "the", "-", ":"};
+    if (!row.units.empty()) return nullptr;
+    std::string shown;
+    for (const spec::Cell& cell : row.cells)
+        if (shown = plain(text_of(cell.prose)); !shown.empty()) break;
+    if (!shown.starts_with("total")) return nullptr;
+    std::string_view rest = std::string_view(shown).substr(5);
+    if (rest.starts_with('s')) rest.remove_prefix(1);
+    if (rest.empty() || (rest.front() != ' ' && rest.front() != ':')) return nullptr;
+    if (rest.starts_with(':')) rest.remove_prefix(1);
+    for (rest = trim(rest);;) {
+        const std::string_view word = rest.substr(0, rest.find(' '));
+        if (word.size() == rest.size() || std::ranges::find(kBetween, word) == kBetween.end()) break;
+        rest = trim(rest.substr(word.size()));
+    }
+    if (rest.starts_with('(') && rest.ends_with(')')) rest = trim(rest.substr(1, rest.size() - 2));
+    while (rest.ends_with(':')) rest.remove_suffix(1);
+    if (rest.empty()) return nullptr;
+    const spec::Group* found = nullptr;
+    int count = 0;
+    for (const spec::Structure& structure : specification.structures)
+        for_each_group(structure, [&](const spec::Group& group) {
+            const std::string id = lower_ascii(group.id), title = plain(group.title);
+            if (rest != id && rest != concat("group ", id) && rest != title && !title.starts_with(concat(rest, ":"))) return;
+            found = &group;
+            ++count;
+        });
+    return count == 1 ? found : nullptr;
+}
+
+/// What the units of a group may be said to come to, by the figures that the rows of a table give them: their sum, or with one of alternatives. Empty: it cannot be told.
+std::set<int> sums_of(const spec::Group& group, const std::map<std::string_view, std::optional<int>>& figures) {
+    std::set<int> sums{0};
+    for (const spec::GroupMember& member : group.members) {
+        std::vector<int> each;
+        const auto know = [&](const spec::UnitRef& reference) {
+            const auto figure = figures.find(reference.unit);
+            if (figure == figures.end() || !figure->second) return false;
+            each.push_back(*figure->second);
+            return true;
+        };
+        if (const auto* reference = std::get_if<spec::UnitRef>(&member)) {
+            if (!know(*reference)) return {};
+        } else if (const auto* alternatives = std::get_if<spec::Alternatives>(&member)) {
+            if (alternatives->minimum_units.value_or(1) != 1 || alternatives->maximum_units.value_or(1) != 1 || !std::ranges::all_of(alternatives->units, know)) return {};
+            int all = 0;
+            for (const int one : each) all += one;
+            each.push_back(all);
+        } else {
+            return {};
+        }
+        std::set<int> more;
+        for (const int sum : sums)
+            for (const int one : each) more.insert(sum + one);
+        if (more.size() > 50) return {};
+        sums = std::move(more);
+    }
+    return sums;
+}
+
 /// What a column of figures has come to: rows of units, and those with any that are about none.
 struct Sum {
     int units = 0, others = 0;
@@ -204,17 +266,34 @@ std::set<int> published_totals(const spec::Specification& specification, std::st
 void totals_agree(const Subject& subject, const Report& report) {
     constexpr std::array<std::string_view, 3> kSummed{"credit", "guided_learning_hours", "total_qualification_time"};
     for_each_table_of_units(subject.specification, [&](const spec::Table& table, std::string_view) {
-        if (std::ranges::none_of(table.rows, is_total)) return;
+        const auto of_group = [&](const spec::Row& row) { return group_of_total(subject.specification, row); };
+        if (std::ranges::none_of(table.rows, [&](const spec::Row& row) { return is_total(row) || of_group(row); })) return;
         const std::vector<std::string_view> columns = columns_of(table, subject.lists);
+        std::vector<std::map<std::string_view, std::optional<int>>> figures(columns.size());  // by column and unit; absent where a unit has two rows, or none of its own
         // By column: since the last total, and from the top.
         std::vector<Sum> since(columns.size()), all(columns.size());
         for_each_placed_row(table, [&](const spec::Row& row, const std::vector<PlacedCell>& cells) {
             const bool total = is_total(row);
+            const spec::Group* group = total ? nullptr : of_group(row);
             for (std::size_t column = 0; column < columns.size(); ++column) {
                 if (std::ranges::find(kSummed, columns[column]) == kSummed.end()) continue;
                 const auto placed = std::ranges::find(cells, column, &PlacedCell::column);
                 const std::string shown = placed == cells.end() || placed->cell->columns > 1 ? std::string() : text_of(placed->cell->prose);
                 const std::optional<int> figure = whole_number(figure_of(shown, subject.lists).value_or(std::string()));
+                for (const std::string& unit : row.units) {
+                    const auto [known, fresh] = figures[column].try_emplace(unit, row.units.size() == 1 ? figure : std::nullopt);
+                    if (!fresh) known->second.reset();
+                }
+                if (group) {
+                    // Of a group from which learners choose, only what is more than all of it is certainly wrong.
+                    const std::set<int> sums = sums_of(*group, figures[column]);
+                    const bool chosen = !group->all && (group->kind != spec::GroupKind::kMandatory || group->limits != spec::Limits{});
+                    if (!figure || sums.empty() || sums.contains(*figure) || (chosen && *figure < *sums.rbegin()) || published_totals(subject.specification, columns[column]).contains(*figure)) continue;
+                    std::vector<std::string> told;
+                    for (const int sum : sums) told.push_back(concat(sum));
+                    report.at(placed->cell->here, shown, concat("the total of group ", group->id, " says ", shown, "; its units above come to ", join(told, " or ")), "mend the total, or the figure of a unit");
+                    continue;
+                }
                 if (!total) {
                     if (row.units.empty()) since[column].others += figure.value_or(0);
                     else since[column].units += figure.value_or(0), since[column].known = since[column].known && figure;
@@ -349,6 +428,19 @@ void numbers_of_units_agree(const Subject& subject, const Report& report) {
         std::vector<std::string> headings;
         for (const spec::Row& row : table.head)
             for (const spec::Cell& cell : row.cells) headings.push_back(lower_ascii(text_of(cell.prose)));
+        // Under "Number" or "No" there may be numbers of rows: they are units' where most are.
+        std::vector<bool> counted(headings.size());
+        for (std::size_t i = 0; i < headings.size(); ++i) {
+            if (headings[i].starts_with("unit") || subject.lists.column_of(headings[i]) != "number") continue;
+            std::size_t right = 0, all = 0;
+            for (const spec::Row& row : table.rows) {
+                const spec::Unit* unit = row.units.size() == 1 && row.cells.size() == headings.size() ? subject.unit(row.units.front()) : nullptr;
+                if (!unit) continue;
+                ++all;
+                right += text_of(row.cells[i].prose) == subject.numbers(*unit).number ? 1U : 0U;
+            }
+            counted[i] = right > 1 && 2 * right > all;
+        }
         for (const spec::Row& row : table.rows) {
             std::vector<const spec::Unit*> own;
             for (const std::string& id : row.units)
@@ -359,7 +451,7 @@ void numbers_of_units_agree(const Subject& subject, const Report& report) {
             const spec::Cell* wrong = nullptr;
             bool right = false;
             for (std::size_t i = 0; i < row.cells.size(); ++i) {
-                const bool numbers = i < headings.size() && headings.size() == row.cells.size() && headings[i].starts_with("unit");
+                const bool numbers = i < headings.size() && headings.size() == row.cells.size() && (headings[i].starts_with("unit") || counted[i]);
                 const std::set<const spec::Unit*> named = units_named(subject, text_of(row.cells[i].prose), numbers);
                 if (named.empty()) {
                     // Under "Unit number": one that is no unit's.
@@ -689,19 +781,117 @@ std::optional<int> needed_credits(const Subject& subject, const spec::Group& gro
     return subject.credits(group);
 }
 
-/// What the credits that the description of a group bounds, at `figure`, are to be: "at least 6 credits" the group's minimum, "at most" its maximum, or what its units come
-/// to. Empty: nothing to hold it against, or words that name another thing make it tell of that.
-std::vector<int> credits_of(const Subject& subject, const spec::Group& group, std::string_view description, const SaidFigure& figure) {
+/// Words that make a figure in the description of a group tell of another thing.
+bool tells_of_others(std::string_view description) {
     constexpr std::array<std::string_view, 20> kOthers{"total of", "the total", "in total", "overall", "together", "combined", "between", "qualification", "award", "certificate", "diploma", "level", "levels", "pathway", "remaining", "other", "others", "groups", "units with", "each"};
     const std::string lower = plain(description);
     const auto named = std::ranges::count_if(split_words(lower), [](std::string_view word) { return word == "group" || word == "section"; });
-    if (has_any(lower, kOthers) || named > 1) return {};
-    const std::string before = concat(" ", plain(description.substr(0, static_cast<std::size_t>(figure.words.data() - description.data()))));
+    return has_any(lower, kOthers) || named > 1;
+}
+
+/// Is a figure bounded from below, from above, or not at all, by the words before it?
+enum class Bound { kNone, kLeast, kMost };
+Bound bound_of(std::string_view text, const SaidFigure& figure) {
+    const std::string before = concat(" ", plain(text.substr(0, static_cast<std::size_t>(figure.words.data() - text.data()))));
     const auto bounded = [&](std::string_view bound) { return before.ends_with(concat(" ", bound)); };
-    const bool least = std::ranges::any_of(kAtLeast, bounded), most = std::ranges::any_of(kAtMost, bounded);
+    return std::ranges::any_of(kAtLeast, bounded) ? Bound::kLeast : std::ranges::any_of(kAtMost, bounded) ? Bound::kMost : Bound::kNone;
+}
+
+/// Is a figure an end of a range: "between 37 and 47 credits"? It may be what routes come to.
+bool is_between(std::string_view text, const SaidFigure& figure) {
+    const std::string before = plain(text.substr(0, static_cast<std::size_t>(figure.words.data() - text.data())));
+    const std::vector<std::string_view> words = split_words(before);
+    const std::size_t size = words.size();
+    return size >= 1 && (words[size - 1] == "between" || (size >= 3 && words[size - 1] == "and" && words[size - 3] == "between"));
+}
+
+/// What rules ask for where words turn a bound around: "at most 9 credits" where 9 is the least, and there is no most. Empty: they do not.
+std::string bound_turned(const spec::Limits& limits, Bound bound, const SaidFigure& figure) {
+    const bool credits = figure.of == 'c';
+    if (!credits && figure.of != 'u') return {};
+    const std::optional<int>& least = credits ? limits.minimum_credits : limits.minimum_units;
+    const std::optional<int>& most = credits ? limits.maximum_credits : limits.maximum_units;
+    const std::string_view what = credits ? " credits" : figure.number == 1 ? " unit" : " units";
+    if (bound == Bound::kMost && !most && least == figure.number) return concat("at least ", *least, what);
+    if (bound == Bound::kLeast && !least && most == figure.number) return concat("at most ", *most, what);
+    return {};
+}
+
+/// "24 units" where a rule asks for 24 credits and has no limit in units: the one figure of a text. nullptr: it is not so.
+const SaidFigure* units_for_credits(const spec::Limits& limits, const std::vector<SaidFigure>& said) {
+    if (said.size() != 1 || said.front().of != 'u' || limits.minimum_units || limits.maximum_units) return nullptr;
+    const std::optional<int> number = said.front().number;
+    return number == limits.minimum_credits || number == limits.maximum_credits ? &said.front() : nullptr;
+}
+
+/// The units that a list of numbers at `at` names, "3 and 5", and where it ends; empty where one is none.
+std::pair<std::vector<const spec::Unit*>, std::size_t> units_listed(const Subject& subject, std::string_view lower, std::size_t at) {
+    constexpr std::array<std::string_view, 6> kJoints{", and ", ", or ", " and ", " or ", ", ", " & "};
+    std::vector<const spec::Unit*> units;
+    for (;;) {
+        std::size_t end = at;
+        while (end < lower.size() && is_digit(lower[end])) ++end;
+        const spec::Unit* unit = subject.unit_called(lower.substr(at, end - at));
+        if (!unit) return {{}, at};
+        if (std::ranges::find(units, unit) == units.end()) units.push_back(unit);
+        const std::string_view rest = lower.substr(end);
+        const auto joint = std::ranges::find_if(kJoints, [&](std::string_view each) { return rest.starts_with(each) && rest.size() > each.size() && is_digit(rest[each.size()]); });
+        if (joint == kJoints.end()) return {units, end};
+        at = end + joint->size();
+    }
+}
+
+/// Do units stand together in what lets only some of them be taken: alternatives, units that are barred, a group from which learners choose?
+bool are_chosen_from(const spec::Specification& specification, const std::vector<const spec::Unit*>& units, bool groups) {
+    const auto all_in = [&](const std::vector<std::string_view>& ids) {
+        return std::ranges::all_of(units, [&](const spec::Unit* unit) { return std::ranges::find(ids, std::string_view(unit->id)) != ids.end(); });
+    };
+    const auto ids_of = [](const std::vector<spec::UnitRef>& references) {
+        std::vector<std::string_view> ids;
+        for (const spec::UnitRef& reference : references) ids.push_back(reference.unit);
+        return ids;
+    };
+    bool found = false;
+    for (const spec::Structure& structure : specification.structures) {
+        for (const spec::Barred& barred : structure.barred) found = found || all_in(ids_of(barred.units));
+        for_each_group(structure, [&](const spec::Group& group) {
+            for (const spec::GroupMember& member : group.members)
+                if (const auto* alternatives = std::get_if<spec::Alternatives>(&member)) found = found || all_in(ids_of(alternatives->units));
+            std::vector<std::string_view> within;
+            for_each_unit(group, [&](const spec::UnitRef& reference) { within.push_back(reference.unit); });
+            const bool free = !group.all && (group.kind != spec::GroupKind::kMandatory || group.limits != spec::Limits{});
+            if ((groups && free) || group.limits.maximum_units == 1 || group.kind == spec::GroupKind::kChoice) found = found || all_in(within);
+        });
+    }
+    return found;
+}
+
+/// Units that words bar from each other, or from which they let one be taken, and the rules do not.
+void units_in_words_agree(const Subject& subject, const Text& text, const Report& report) {
+    constexpr std::array<std::string_view, 8> kBarred{"cannot be taken together", "may not be taken together", "must not be taken together", "cannot both be taken", "may not both be taken", "must not both be taken", "cannot be combined", "may not be combined"};
+    if (text.text.find("nits ") == std::string_view::npos) return;
+    const std::string lower = lower_ascii(text.text);
+    for (std::size_t at = lower.find("units "); at != std::string::npos; at = lower.find("units ", at + 1)) {
+        const auto [units, end] = units_listed(subject, lower, at + 6);
+        if (units.size() < 2) continue;
+        const std::string_view behind = trim(std::string_view(lower).substr(end));
+        const bool barred = units.size() == 2 && std::ranges::any_of(kBarred, [&](std::string_view words) { return behind.starts_with(words); });
+        const std::string_view before = std::string_view(lower).substr(0, at);
+        const bool one_of = before.ends_with("one of ") && !before.ends_with("least one of ");
+        if ((!barred && !one_of) || are_chosen_from(subject.specification, units, one_of)) continue;
+        report(text, at, end - at, barred ? concat("the words say that ", numbers_of(subject, units), " cannot be taken together; the rules let them") : concat("the words say one of ", numbers_of(subject, units), "; the rules have no such choice"),
+               barred ? "mend the words, or add <barred>" : "mend the words, or the <alternatives>");
+    }
+}
+
+/// What the credits that the description of a group bounds, at `figure`, are to be: "at least 6 credits" the group's minimum, "at most" its maximum, or what its units come
+/// to. Empty: nothing to hold it against, or words that name another thing make it tell of that.
+std::vector<int> credits_of(const Subject& subject, const spec::Group& group, std::string_view description, const SaidFigure& figure) {
+    if (tells_of_others(description)) return {};
+    const Bound bound = bound_of(description, figure);
     std::vector<int> credits;
-    if (!least && !most) return credits;
-    for (const std::optional<int>& each : {least ? group.limits.minimum_credits : group.limits.maximum_credits, needed_credits(subject, group)})
+    if (bound == Bound::kNone) return credits;
+    for (const std::optional<int>& each : {bound == Bound::kLeast ? group.limits.minimum_credits : group.limits.maximum_credits, needed_credits(subject, group)})
         if (each && std::ranges::find(credits, *each) == credits.end()) credits.push_back(*each);
     return credits;
 }
@@ -774,6 +964,7 @@ void rules_in_words_agree(const Subject& subject, const Report& report) {
     for (const Text& text : subject.texts.all()) {
         const char* begin = text.text.data();
         if (!text.english || (text.kind != TextKind::kRule && !own.contains(begin)) || cells.contains(begin)) continue;
+        if (text.kind == TextKind::kRule) units_in_words_agree(subject, text, report);
         const std::vector<SaidFigure> said = figures_in(text.text);
         if (said.empty()) continue;
         const auto wrong = [&](const SaidFigure& figure, const std::string& has) {
@@ -796,6 +987,16 @@ void rules_in_words_agree(const Subject& subject, const Report& report) {
                 const bool right = std::ranges::any_of(said, [&, kind = what, &wanted = asked](const SaidFigure& figure) { return figure.of == kind && std::ranges::find(wanted, std::optional(figure.number)) != wanted.end(); });
                 if (first != said.end() && !shown.empty() && !right) wrong(*first, concat("the requirement asks for ", join(shown, " to ")));
             }
+            if (const SaidFigure* figure = only_credits(said))
+                if (const std::string turned = bound_turned(limits, bound_of(text.text, *figure), *figure); !turned.empty()) wrong(*figure, concat("the requirement asks for ", turned));
+            std::vector<SaidFigure> without_levels = said;
+            std::erase_if(without_levels, [](const SaidFigure& figure) { return figure.of == 'l'; });
+            if (const SaidFigure* figure = units_for_credits(limits, without_levels)) wrong(*figure, concat("the requirement asks for ", figure->number, " credits"));
+            for (const SaidFigure& figure : said) {
+                const std::string behind = lower_ascii(text.text.substr(static_cast<std::size_t>(figure.words.data() - begin) + figure.words.size(), 12));
+                const bool below = behind.starts_with(" or below") || behind.starts_with(" or lower") || behind.starts_with(" and below");
+                if (figure.of == 'l' && below && figure.number == whole_number(requirement.minimum_level)) wrong(figure, concat("the requirement counts level ", figure.number, " and above"));
+            }
             continue;
         }
         if (const auto described = descriptions.find(begin); described != descriptions.end()) {
@@ -804,6 +1005,20 @@ void rules_in_words_agree(const Subject& subject, const Report& report) {
             if (!credits.empty() && std::ranges::find(credits, figure->number) == credits.end()) {
                 wrong(*figure, concat("the group asks for ", as_credits(credits)));
                 continue;
+            }
+            const spec::Group& group = *described->second;
+            if (said.size() == 1 && !tells_of_others(text.text) && needed_credits(subject, group) != said.front().number) {
+                const std::string turned = bound_turned(group.limits, bound_of(text.text, said.front()), said.front());
+                if (!turned.empty()) {
+                    wrong(said.front(), concat("the group asks for ", turned));
+                    continue;
+                }
+                int units = 0;
+                for_each_unit(group, [&](const spec::UnitRef&) { ++units; });
+                if (const SaidFigure* meant = units_for_credits(group.limits, said); meant && meant->number > units) {
+                    wrong(*meant, concat("the group asks for ", meant->number, " credits"));
+                    continue;
+                }
             }
         }
         const auto on_structure = on_structures.find(begin);
@@ -825,7 +1040,7 @@ void rules_in_words_agree(const Subject& subject, const Report& report) {
         if (!known) known = known_figures(subject);
         for (const SaidFigure& figure : said) {
             const auto& numbers = known->of[figure.of];
-            if (!numbers.empty() && !numbers.contains(figure.number)) wrong(figure, "no figure of the structure or its qualification is that");
+            if (!numbers.empty() && !numbers.contains(figure.number) && !is_between(text.text, figure)) wrong(figure, "no figure of the structure or its qualification is that");
         }
     }
 }

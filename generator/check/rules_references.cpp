@@ -417,12 +417,19 @@ bool are_of_another_qualification(const Subject& subject, std::string_view text,
     return names_another_qualification(subject, before.substr(before.find_last_of(",;:(") + 1));
 }
 
+/// Is this part of an address: "Skep Awards, Unit 15, Orchard Park"?
+bool is_of_address(std::string_view text, std::size_t begin, std::size_t end) {
+    const std::string_view behind = text.substr(end);
+    return text.substr(begin).starts_with("Unit ") && text.substr(0, begin).ends_with(", ") && behind.size() > 2 && behind.starts_with(", ") && is_upper(behind[2]);
+}
+
 void units_exist(const Subject& subject, const Report& report) {
     if (!subject.numbers_units()) return;
     for_each_citation(subject, Announced::kUnit, [&](const Text& text, const Word& word, const std::vector<Cited>& cited) {
         for (const Cited& each : cited) {
             if (subject.has_unit_called(each.number) || are_of_another_qualification(subject, text.text, word.begin, cited.back().offset + cited.back().number.size())) continue;
             const std::size_t begin = &each == &cited.front() ? word.begin : each.offset;
+            if (is_of_address(text.text, begin, each.offset + each.number.size())) continue;
             report(text, begin, each.offset + each.number.size() - begin, concat("there is no unit ", each.number), "is the number mistyped, or the unit gone?");
         }
     });
@@ -452,6 +459,11 @@ std::set<std::string, std::less<>> marks_of_parts(const spec::Specification& spe
     return marks;
 }
 
+/// "its appendix 2": of what was named before.
+bool is_anothers(std::string_view before) {
+    return std::ranges::any_of(std::array<std::string_view, 4>{" its ", " their ", " whose ", "\u2019s "}, [&](std::string_view word) { return before.ends_with(word); });
+}
+
 void parts_exist(const Subject& subject, const Report& report) {
     std::set<std::string, std::less<>> marks = marks_of_parts(subject.specification);
     for (const Text& text : subject.texts.all()) {
@@ -474,7 +486,7 @@ void parts_exist(const Subject& subject, const Report& report) {
             const std::size_t end = static_cast<std::size_t>(mark.data() - text.text.data()) + mark.size();
             const std::string name = concat(lower, " ", lower_ascii(mark));
             const std::string_view behind = text.text.substr(end);
-            const bool elsewhere = (behind.starts_with(" of ") && !behind.starts_with(" of this ")) || behind.starts_with(" (of ") || behind.starts_with(" in the ");
+            const bool elsewhere = (behind.starts_with(" of ") && !behind.starts_with(" of this ")) || behind.starts_with(" (of ") || behind.starts_with(" in the ") || is_anothers(text.text.substr(0, word.begin));
             if (marks.contains(name) || elsewhere) continue;
             report(text, word.begin, end - word.begin, concat("there is no ", lower, " ", mark, " in this document"),
                    concat("give the part that is meant number=\"...\", or write a link: [", written, " ", mark, "](#id)"));

@@ -319,6 +319,7 @@ void answered(const Subject& subject, const Report& report) {
     const bool placed = static_cast<bool>(evidence.here.place);
     const spec::Here& here = placed ? evidence.here : subject.specification.qualifications.empty() ? subject.specification.here : subject.specification.qualifications.front().here;
     std::string hint = "a section, a fact or a value of the qualification answers it; see 'qualspec explain'";
+    if (clause.rule == "regulation.title") hint = "name both in <title>, such as Level 2 Certificate in ...: a section cannot answer it";
     if (const auto list = subject.lists.parts.find(evidence.list); list != subject.lists.parts.end() && !list->second.empty())
         hint = concat("say it under a heading with '", list->second.front(), "' or '", list->second.back(), "'; the headings that count are the list parts.", evidence.list, ", to which a house adds its own");
     report(here, concat(report.rule().source, ", ", evidence.state == State::kInPart ? "answered in part: " : "not answered: ", evidence.said), hint);

@@ -23,8 +23,12 @@ void each_match(const Subject& subject, PhraseOwner owner, const Report& report,
 }
 
 void drafting_notes(const Subject& subject, const Report& report) {
-    each_match(subject, kDrafting, report, {TextKind::kForm, TextKind::kHistory}, [](const auto& match) { return concat("'", match.found(), "' was left by whoever drafted this"); },
-               "write what is meant, or take it out");
+    for (const Phrases::Match& match : subject.matches(kDrafting)) {
+        if (!match.text->english || match.text->kind == TextKind::kForm || match.text->kind == TextKind::kHistory) continue;
+        // "Results are to be confirmed by the quality assurer" says who does it.
+        if (lower_ascii(match.found()).starts_with("to be ") && match.text->text.substr(match.end).starts_with(" by ")) continue;
+        report(*match.text, match.begin, match.end - match.begin, concat("'", match.found(), "' was left by whoever drafted this"), "write what is meant, or take it out");
+    }
 }
 
 void alternatives(const Subject& subject, const Report& report) {
@@ -139,6 +143,7 @@ std::size_t unbalanced_at(std::string_view block) {
             } else if (rest.starts_with(kBrackets[kind].close)) {
                 if (!open.empty() && open.back().first == kind) open.pop_back();
                 else if (block[at] == ')' && ends_a_mark(block, at)) continue;
+                else if (kind == kBrackets.size() - 1 && at > 0 && is_digit(block[at - 1])) continue;  // inches
                 else stray = std::min(stray, at);
             }
         }
@@ -429,6 +434,10 @@ std::map<std::string, Abbreviation> find_abbreviations(const Subject& subject) {
             const bool code = numbered || (before == '[' && after == ':') || before == '-' || before == '@' || before == '.' || before == '_' || (after == '-' && words[i].end + 1 < text.text.size() && is_digit(text.text[words[i].end + 1])) ||
                               ((before == '/' || after == '/') && i > 0 && is_digit(text.text[words[i].end > 1 ? words[i].begin - 1 : 0]));
             if (code) continue;
+            // "Queen Elizabeth II"
+            const bool ordinal = i > 0 && before == ' ' && words[i - 1].end + 1 == words[i].begin && is_upper(text.text[words[i - 1].begin]) && is_lower(text.text[words[i - 1].end - 1]) &&
+                                 std::ranges::all_of(word, [](char c) { return c == 'I' || c == 'V' || c == 'X'; });
+            if (ordinal) continue;
             Abbreviation& abbreviation = all[singular(word)];
             if (before == '(' && after == ')') {
                 const std::string_view expansion = expansion_before(text.text, words, i, singular(word));
@@ -524,6 +533,27 @@ bool has_word(std::string_view lower, std::string_view word) {
     return false;
 }
 
+/// The numbers of units or criteria that a sentence names, ranges filled: empty where it names none.
+std::set<std::string, std::less<>> numbers_named(std::string_view sentence) {
+    const std::string lower = lower_ascii(sentence);
+    std::size_t at = std::string::npos;
+    for (const std::string_view word : {"unit", "criteri", "outcome", " ac "}) at = std::min(at, lower.find(word));
+    std::set<std::string, std::less<>> numbers;
+    std::optional<int> from;
+    for (at = std::min(at, lower.size()); (at = lower.find_first_of("0123456789", at)) < lower.size();) {
+        std::size_t end = at;
+        while (end < lower.size() && (is_digit(lower[end]) || (lower[end] == '.' && end + 1 < lower.size() && is_digit(lower[end + 1])))) ++end;
+        const std::string number = lower.substr(at, end - at);
+        if (const std::optional<int> to = whole_number(number); from && to && *to - *from < 200)
+            for (int each = *from + 1; each < *to; ++each) numbers.insert(concat(each));
+        numbers.insert(number);
+        const std::string_view rest = std::string_view(lower).substr(end);
+        from = rest.starts_with(" to ") || rest.starts_with("-") || rest.starts_with("\u2013") ? whole_number(number) : std::nullopt;
+        at = end;
+    }
+    return numbers;
+}
+
 enum class Stance { kNone, kForbids, kAllows };
 Stance stance_on_simulation(std::string_view sentence) {
     const std::string lower = lower_ascii(sentence);
@@ -545,6 +575,7 @@ void simulation_is_one_rule(const Subject& subject, const Report& report) {
         const Text* text;
         std::size_t begin;
         Stance stance;
+        std::set<std::string, std::less<>> about;  ///< units or criteria that it names
     };
     std::map<const spec::Unit*, Said> first;
     const Text* before = nullptr;
@@ -557,8 +588,11 @@ void simulation_is_one_rule(const Subject& subject, const Report& report) {
                 const Stance stance = stance_on_simulation(sentence);
                 if (stance == Stance::kNone) return;
                 const auto begin = static_cast<std::size_t>(sentence.data() - text.text.data());
-                const auto [it, fresh] = first.try_emplace(text.unit, Said{&text, begin, stance});
+                const auto [it, fresh] = first.try_emplace(text.unit, Said{&text, begin, stance, numbers_named(sentence)});
                 if (fresh || it->second.stance == stance) return;
+                // What holds for some units or criteria says nothing of others.
+                const auto about = numbers_named(sentence);
+                if (!about.empty() && !it->second.about.empty() && std::ranges::none_of(about, [&](const std::string& each) { return it->second.about.contains(each); })) return;
                 const Place place = it->second.text->start_of(it->second.begin).place;
                 report(text, begin, sentence.size(), concat("simulation is ", stance == Stance::kAllows ? "allowed" : "not allowed", " here; in line ", place.line, " it is ", stance == Stance::kAllows ? "not" : "allowed"),
                        "say once what holds, and for which criteria");
@@ -566,11 +600,25 @@ void simulation_is_one_rule(const Subject& subject, const Report& report) {
     }
 }
 
+/// Does a sentence, as far as it is given, end with a number of credits or units: "at least 9 optional credits"?
+bool are_counted(std::string_view lower) {
+    constexpr std::array<std::string_view, 12> kNumbers{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
+    constexpr std::array<std::string_view, 4> kCounted{"credit", "credits", "unit", "units"};
+    const std::vector<std::string_view> words = split_words(lower);
+    const std::size_t size = words.size();
+    if (size < 2 || std::ranges::find(kCounted, words[size - 1]) == kCounted.end()) return false;
+    return std::any_of(words.end() - static_cast<std::ptrdiff_t>(std::min<std::size_t>(size, 3)), words.end() - 1, [&](std::string_view word) { return whole_number(word) || std::ranges::find(kNumbers, word) != kNumbers.end(); });
+}
+
 void rules_say_must(const Subject& subject, const Report& report) {
     for (const Phrases::Match& match : subject.matches(kWeakRules)) {
         const Text& text = *match.text;
         if (!text.english || text.unit || text.kind == TextKind::kHistory) continue;
-        const std::string sentence = lower_ascii(sentence_at(text.text, match.begin));
+        const std::string_view whole = sentence_at(text.text, match.begin);
+        const std::string sentence = lower_ascii(whole);
+        // Evidence for a unit may well come from work: of these, only what a number of credits or units "should".
+        const bool passive = match.found() != "should be at level" && (match.found().starts_with("should be ") || match.found() == "should come from");
+        if (passive && !are_counted(std::string_view(sentence).substr(0, match.begin - static_cast<std::size_t>(whole.data() - text.text.data())))) continue;
         if (has_word(sentence, "credit") || has_word(sentence, "credits") || has_word(sentence, "units") || has_word(sentence, "unit"))
             report(text, match.begin, match.end - match.begin, concat("a rule of combination says '", match.found(), "'"), "a learner who does not is refused the qualification: write 'must'");
     }

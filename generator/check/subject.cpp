@@ -179,7 +179,7 @@ void Subject::gather_phrases() {
         }
     }
     for (const std::string_view word : {"simulation", "simulated"}) phrases.add(word, kSimulation, 0);
-    for (const std::string_view word : {"should be achieved", "should achieve", "should complete", "should gain", "should take", "should choose", "should select", "should be at level"}) phrases.add(word, kWeakRules, 0);
+    for (const std::string_view word : {"should be achieved", "should achieve", "should complete", "should gain", "should take", "should choose", "should select", "should be at level", "should come from", "should be chosen", "should be selected", "should be drawn from"}) phrases.add(word, kWeakRules, 0);
     phrases.add("ISBN", kIsbn, 0);
     for (const std::string_view word : {"http", "https", "www"}) phrases.add(word, kWebAddresses, 0);
     if (specification.history) {

@@ -456,7 +456,7 @@ void describe(V& v, Is<UnitRef> auto& reference) {
 }
 template <class V>
 void describe(V& v, Is<Alternatives> auto& alternatives) {
-    v.element("alternatives", "Units of which some count: one, where no number is given.", R"(<alternatives minimumUnits="1" maximumUnits="1">
+    v.element("alternatives", "Units of which some count. Where no number is given: exactly one in a mandatory group, at most one in an optional group, where none need be taken. minimumUnits makes as many compulsory in an optional group too.", R"(<alternatives minimumUnits="1" maximumUnits="1">
   <unitRef unit="customer-care"/>
   <unitRef unit="customer-care-practice"/>
 </alternatives>)");
@@ -467,7 +467,7 @@ void describe(V& v, Is<Alternatives> auto& alternatives) {
 }
 template <class V>
 void describe(V& v, Is<Group> auto& group) {
-    v.element("group", "A group of units, with the rule for choosing from it. Groups may hold groups.", R"(<group id="optional" kind="optional" all="false" minimumCredits="6" maximumCredits="12" minimumUnits="2" maximumUnits="4">
+    v.element("group", "A group of units, with the rule for choosing from it. Groups may hold groups: a mandatory group within an optional one is compulsory all the same; within a group of kind choice it counts only where it is the one chosen.", R"(<group id="optional" kind="optional" all="false" minimumCredits="6" maximumCredits="12" minimumUnits="2" maximumUnits="4">
   <title>Group B</title>
   <description>At least 6 credits from this group.</description>
   <unitRef unit="customer-care"/>

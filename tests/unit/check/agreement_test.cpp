@@ -150,6 +150,86 @@ TEST(Dates, AreKnownByWhatTheyAreCalled) {
     EXPECT_FALSE(dates("Operational from", "Start date")) << "two words for one date";
 }
 
+constexpr std::string_view kSix =
+    "<unit id=\"u1\" credit=\"3\" level=\"2\"><title>Mind a lock</title><outcome><title>Be able to look</title><criterion>Look</criterion></outcome></unit><unit id=\"u2\" credit=\"4\" level=\"2\"><title>Clear a weir</title><outcome><title>Be able to look</title><criterion>Look</criterion></outcome></unit>"
+    "<unit id=\"u3\" credit=\"5\" level=\"2\"><title>Paint a boat</title><outcome><title>Be able to look</title><criterion>Look</criterion></outcome></unit><unit id=\"u4\" credit=\"6\" level=\"2\"><title>Tie ropes</title><outcome><title>Be able to look</title><criterion>Look</criterion></outcome></unit>";
+
+TEST(TablesOfUnits, HaveTotalsOfGroups) {
+    const auto total = [](std::string_view label, int figure) {
+        return said("agreement.table-total",
+                    concat("<structure><group id=\"A\" kind=\"mandatory\"><title>Group A: the canal</title><unitRef unit=\"u1\"/><alternatives><unitRef unit=\"u2\"/><unitRef unit=\"u3\"/></alternatives></group>"
+                           "<group id=\"B\" kind=\"optional\"><unitRef unit=\"u4\"/></group><printed><table><head><row><cell>Unit title</cell><cell>Credit</cell></row></head>"
+                           "<row units=\"u1\"><cell>Mind a lock</cell><cell>3</cell></row><row units=\"u2\"><cell>Clear a weir</cell><cell>4</cell></row><row units=\"u3\"><cell>Paint a boat</cell><cell>5</cell></row>"
+                           "<row units=\"u4\"><cell>Tie ropes</cell><cell>6</cell></row><row><cell>",
+                           label, "</cell><cell>", figure, "</cell></row></table></printed></structure>", kSix));
+    };
+    for (const std::string_view label : {"Total of group A", "Total for Group A", "Total: A", "Total credits for Group A: the canal"}) {
+        EXPECT_EQ(total(label, 99), "the total of group A says 99; its units above come to 7 or 8 or 12 / mend the total, or the figure of a unit\n") << label;
+        for (const int right : {7, 8, 12}) EXPECT_EQ(total(label, right), "") << label << right;
+    }
+    EXPECT_EQ(total("Total of group B", 5), "") << "learners choose from it";
+    EXPECT_NE(total("Total of group B", 7), "");
+    EXPECT_EQ(total("Total of the weirs", 99), "");
+}
+
+TEST(TablesOfUnits, HaveNumbersOfUnitsUnderNumber) {
+    const auto table = [](std::string_view heading, std::array<int, 3> numbers) {
+        return said("agreement.unit-number", concat("<structure><group id=\"A\" kind=\"mandatory\"><unitRef unit=\"u1\"/><unitRef unit=\"u2\"/><unitRef unit=\"u4\"/></group><printed><table><head><row><cell>", heading,
+                                                    "</cell><cell>Unit title</cell></row></head><row units=\"u1\"><cell>", numbers[0], "</cell><cell>Mind a lock</cell></row><row units=\"u2\"><cell>", numbers[1],
+                                                    "</cell><cell>Clear a weir</cell></row><row units=\"u4\"><cell>", numbers[2], "</cell><cell>Tie ropes</cell></row></table></printed></structure>", kSix));
+    };
+    EXPECT_EQ(table("Number", {1, 2, 4}), "");
+    EXPECT_NE(table("Number", {1, 2, 3}).find("this cell says '3'; the row is about unit 4"), std::string::npos);
+    EXPECT_NE(table("No", {1, 2, 77}).find("this cell says '77'"), std::string::npos);
+    EXPECT_EQ(table("Number", {7, 8, 9}), "") << "the rows are numbered, not the units";
+}
+
+TEST(RulesInWords, BoundAsTheFiguresDoAndNameWhatIsThere) {
+    const auto rule = [](std::string_view limits, std::string_view words) {
+        return said("agreement.rule-in-words", concat("<structure><group id=\"A\" kind=\"mandatory\"><unitRef unit=\"u1\"/></group><group id=\"B\" kind=\"optional\" ", limits, "><description>", words,
+                                                      "</description><alternatives><unitRef unit=\"u2\"/><unitRef unit=\"u3\"/></alternatives><unitRef unit=\"u4\"/></group><barred><unitRef unit=\"u3\"/><unitRef unit=\"u4\"/></barred></structure>", kSix));
+    };
+    EXPECT_EQ(rule("minimumCredits=\"9\"", "At least 9 credits must come from this group."), "");
+    EXPECT_EQ(rule("minimumCredits=\"9\"", "At most 9 credits must come from this group."), "the words say '9 credits'; the group asks for at least 9 credits / mend the words, or the figures of the rule\n");
+    EXPECT_EQ(rule("maximumCredits=\"9\"", "At least 9 credits must come from this group."), "the words say '9 credits'; the group asks for at most 9 credits / mend the words, or the figures of the rule\n");
+    EXPECT_EQ(rule("minimumCredits=\"9\"", "At least 9 units must come from this group."), "the words say '9 units'; the group asks for 9 credits / mend the words, or the figures of the rule\n");
+    EXPECT_EQ(rule("", "Units 3 and 4 cannot be taken together."), "");
+    EXPECT_EQ(rule("", "Units 1 and 4 cannot be taken together."), "the words say that units 1 and 4 cannot be taken together; the rules let them / mend the words, or add <barred>\n");
+    EXPECT_EQ(rule("", "Take one of units 2 and 3."), "");
+    EXPECT_EQ(rule("", "Take at least one of units 1 and 4."), "");
+    EXPECT_EQ(rule("", "Take one of units 1 and 4."), "the words say one of units 1 and 4; the rules have no such choice / mend the words, or the <alternatives>\n");
+    EXPECT_EQ(rule("", "There are between 3 and 47 credits."), "");
+}
+
+TEST(RulesInWords, OfRequirements) {
+    const auto rule = [](std::string_view words) {
+        return said("agreement.rule-in-words", concat("<structure><group id=\"B\" kind=\"optional\"><unitRef unit=\"u1\"/><unitRef unit=\"u4\"/></group><requirement minimumCredits=\"8\" minimumLevel=\"2\"><statement>", words, "</statement></requirement></structure>", kSix));
+    };
+    EXPECT_EQ(rule("At least 8 credits at level 2 or above."), "");
+    EXPECT_NE(rule("At most 8 credits at level 2 or above.").find("the requirement asks for at least 8 credits"), std::string::npos);
+    EXPECT_NE(rule("At least 8 credits at level 2 or below.").find("the requirement counts level 2 and above"), std::string::npos);
+    EXPECT_NE(rule("At least 8 units at level 2 or above.").find("the requirement asks for 8 credits"), std::string::npos);
+}
+
+TEST(Wording, IsHeldAgainstWhatIsMeant) {
+    EXPECT_NE(said("wording.should-in-rule", section("At least 9 credits should come from this group.")), "");
+    EXPECT_NE(said("wording.should-in-rule", section("One unit should be chosen from this group.")), "");
+    EXPECT_EQ(said("wording.should-in-rule", section("Evidence for this unit should come from work. Two sites of the unit should be chosen with care.")), "");
+    EXPECT_EQ(said("wording.simulation", section("Simulation is not allowed in units 1 and 2. Simulation is allowed in unit 5.")), "");
+    EXPECT_NE(said("wording.simulation", section("Simulation is not allowed in units 1 to 3. Simulation is allowed in unit 2.")), "");
+    EXPECT_NE(said("wording.simulation", section("Simulation is not allowed. Simulation is allowed in unit 2.")), "");
+    EXPECT_EQ(said("wording.drafting-note", section("Results are to be confirmed by the quality assurer.")), "");
+    EXPECT_NE(said("wording.drafting-note", section("The fee is to be confirmed.")), "");
+    EXPECT_EQ(said("wording.abbreviation", section("Queen Elizabeth II dug a canal.")), "");
+    EXPECT_NE(said("wording.abbreviation", section("The keepers of a II know.")), "");
+    EXPECT_EQ(said("wording.unbalanced", section("A gate is 5\u2019 10\u201D high.")), "");
+    EXPECT_NE(said("wording.unbalanced", section("A gate\u201D is high.")), "");
+    EXPECT_EQ(said("reference.part", section("The centre\u2019s handbook says more in its appendix 2.")), "");
+    EXPECT_NE(said("reference.part", section("See appendix 2.")), "");
+    EXPECT_EQ(said("reference.unit", section("Write to the Canal Trust, Unit 15, Orchard Park.") + two_units("", "")), "");
+    EXPECT_NE(said("reference.unit", section("As in the others, Unit 15, which is long.") + two_units("", "")), "");
+}
+
 TEST(TablesOfUnits, AreReadWithTheirUnitsOfMeasure) {
     const auto table = [](std::string_view glh) {
         return said("agreement.structure-table",
