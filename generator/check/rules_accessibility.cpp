@@ -93,6 +93,25 @@ void headings_are_headings(const Subject& subject, const Report& report) {
 
 constexpr std::size_t kLongSentence = 25;
 
+/// Does a word begin at `to`, the one before having ended at `from`? Not behind a hyphen, a point or a sign: "well-kept", "1.5", "10:30" are one word each.
+bool parts_words(std::string_view text, std::size_t from, std::size_t to) {
+    if (is_space(text[to - 1])) return true;
+    const std::string_view between = text.substr(from, to - from);
+    return std::ranges::any_of(between, is_space) || between.find("\u2014") != std::string_view::npos || between.find("\u2026") != std::string_view::npos;
+}
+
+/// Does a block of running text end as sentences do? What does not is a heading, a cell or an entry.
+bool ends_as_sentence(std::string_view sentence) {
+    for (sentence = trim(sentence); !sentence.empty();) {
+        const char last = sentence.back();
+        if (last == '.' || last == '?' || last == '!' || last == ':' || last == ';') return true;
+        if (last == ')' || last == '"' || last == '*' || last == '_') sentence.remove_suffix(1);
+        else if (sentence.ends_with("\u201D") || sentence.ends_with("\u2019")) sentence.remove_suffix(3);
+        else return false;
+    }
+    return false;
+}
+
 void sentences_are_short(const Subject& subject, const Report& report) {
     struct Longest {
         const Text* text = nullptr;
@@ -101,7 +120,8 @@ void sentences_are_short(const Subject& subject, const Report& report) {
     // By unit, and for all that is outside of units.
     std::vector<std::pair<const spec::Unit*, Longest>> parts;
     for (const Text& text : subject.texts.all()) {
-        if (!text.english || text.kind == TextKind::kResource || text.kind == TextKind::kHistory || text.kind == TextKind::kAmplification) continue;
+        if (!text.english || text.kind == TextKind::kResource || text.kind == TextKind::kHistory || text.kind == TextKind::kAmplification || text.kind == TextKind::kTitle || text.kind == TextKind::kLabel) continue;
+        const bool running = text.kind != TextKind::kCriterion && text.kind != TextKind::kItem;
         if (parts.empty() || parts.back().first != text.unit) {
             const auto known = std::ranges::find(parts, text.unit, [](const auto& part) { return part.first; });
             if (known == parts.end()) parts.push_back({text.unit, {}});
@@ -115,8 +135,9 @@ void sentences_are_short(const Subject& subject, const Report& report) {
             for_each_sentence(block, [&](std::string_view sentence) {
                 const auto begin = static_cast<std::size_t>(sentence.data() - text.text.data());
                 std::size_t count = 0;
-                while (next < words.size() && words[next].end <= begin + sentence.size()) count += words[next++].begin >= begin ? 1U : 0U;
-                ++longest.of;
+                for (; next < words.size() && words[next].end <= begin + sentence.size(); ++next)
+                    if (words[next].begin >= begin && (count == 0 || parts_words(text.text, words[next - 1].end, words[next].begin))) ++count;
+                if (count > kLongSentence || !running || ends_as_sentence(sentence)) ++longest.of;
                 if (count > kLongSentence) ++longest.longer;
                 if (count <= longest.words) return;
                 longest.words = count;

@@ -53,6 +53,13 @@ TEST(KeyInformation, IsReadWithItsUnitOfMeasure) {
     }
 }
 
+TEST(SentenceLength, CountsWordsAsPeopleDo) {
+    constexpr std::string_view kTwentyFive = "Learners weigh 1.5 kg, 2.5 kg, 3.5 kg, 4.5 kg and 5.5 kg of well-kept honey at 10:30, pay £1,250 and write all of it.";
+    EXPECT_EQ(said("accessibility.sentence-length", section(kTwentyFive)), "");
+    const std::string one_more = said("accessibility.sentence-length", section(concat("All ", kTwentyFive, " Then they go home.\n\n- one\n- two")));
+    EXPECT_TRUE(one_more.starts_with("1 sentence of 2 outside the units has more than 25 words; the longest, here, has 26")) << one_more;
+}
+
 /// A unit "locks" with outcomes and what stands behind them.
 std::string unit_of(std::string_view inner, std::string_view attributes = "") {
     return concat("<unit id=\"locks\" ", attributes, "><title>Mind a lock</title>", inner, "</unit>");
