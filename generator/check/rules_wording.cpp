@@ -592,7 +592,7 @@ void simulation_is_one_rule(const Subject& subject, const Report& report) {
                 if (fresh || it->second.stance == stance) return;
                 // What holds for some units or criteria says nothing of others.
                 const auto about = numbers_named(sentence);
-                if (!about.empty() && !it->second.about.empty() && std::ranges::none_of(about, [&](const std::string& each) { return it->second.about.contains(each); })) return;
+                if (!about.empty() && !it->second.about.empty() && std::ranges::none_of(about, [&before = it->second.about](const std::string& each) { return before.contains(each); })) return;
                 const Place place = it->second.text->start_of(it->second.begin).place;
                 report(text, begin, sentence.size(), concat("simulation is ", stance == Stance::kAllows ? "allowed" : "not allowed", " here; in line ", place.line, " it is ", stance == Stance::kAllows ? "not" : "allowed"),
                        "say once what holds, and for which criteria");

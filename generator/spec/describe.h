@@ -197,7 +197,7 @@ void describe(V& v, Is<Value> auto& value) {
 }
 template <class V>
 void describe(V& v, Is<Footnote> auto& footnote) {
-    v.element("footnote", "A footnote, at the point where its mark stands.", R"(<note>At least 38 credits<footnote mark="*">Of 50.</footnote> are needed.</note>)");
+    v.element("footnote", "A footnote, at the point where its mark stands. Its text is printed at the end of the section.", R"(<note>At least 38 credits<footnote mark="*">Of 50.</footnote> are needed.</note>)");
     v.attribute({"mark", ValueType::kText, "Its mark. Absent: footnotes are numbered."}, footnote.mark);
     v.line(footnote.text);
     v.here(footnote.here);
