@@ -224,7 +224,7 @@ class Renderer {
     int render_sampling_plan(const spec::Specification& specification, const std::shared_ptr<const templates::Record>& publication, const view::Cohort& cohort,
                              const language::Language& language, const fs::path& folder, Findings& findings);
     bool write(const document::Document& document, const fs::path& target, const render::Format& format, const render::Kit& kit, Findings& findings);
-    /// The one place where files are written, but for those of a roster.
+    /// Writes one file; where it cannot, says why.
     bool put(const fs::path& file, const Result<std::string>& bytes);
 
     const Arguments& arguments_;

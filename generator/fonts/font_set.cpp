@@ -219,8 +219,8 @@ PairTable* FontSet::pair_table(std::uint16_t file, std::string_view word) const 
 }
 
 Word FontSet::shape(const Stack& fonts, std::string_view text) const {
-    if (constexpr std::string_view kSoftHyphen = "\xC2\xAD"; text.ends_with(kSoftHyphen)) {
-        Word word = shape(fonts, concat(text.substr(0, text.size() - kSoftHyphen.size()), "-"));
+    if (text.ends_with(layout::kSoftHyphen)) {
+        Word word = shape(fonts, concat(text.substr(0, text.size() - layout::kSoftHyphen.size()), "-"));
         const std::uint16_t last = word.pieces.back().file;
         Glyph& hyphen = word.glyphs.back();
         hyphen.use = use(last, uses_[last].list[hyphen.use].glyph, U"\u00AD");

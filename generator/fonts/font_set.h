@@ -48,8 +48,7 @@ class FontSet final : public layout::FontMetrics {
     layout::Measure measure(const layout::Face& face, double size, std::string_view text) const override;
     layout::VerticalMetrics vertical(const layout::Face& face) const override;
 
-    /// `word` (UTF-8 without spaces) as glyphs; U+00AD at its end is shown as a hyphen and stays what it is.
-    /// The glyphs indices are into `files()` and `glyphs(file)`. The reference is good until
+    /// `word` (UTF-8 without spaces) as glyphs; kSoftHyphen at its end is shown as a hyphen and stays what it is; indices are into `files()` and `glyphs(file)`. The reference is good until
     /// the next call of `word` or `measure`.
     const Word& word(const layout::Face& face, std::string_view word) const;
     /// U+0020 in the first font of the face.

@@ -32,6 +32,9 @@ struct Measure {
     char32_t missing = 0;    ///< the first character that no font of the stack has; 0: none
 };
 
+/// A hyphen that is there only because a word is divided: the last character of a word at a line's end. Shown as a hyphen, and as wide.
+inline constexpr std::string_view kSoftHyphen = "\xC2\xAD";
+
 class FontMetrics {
   public:
     virtual ~FontMetrics() = default;

@@ -13,7 +13,6 @@
 
 namespace qualspec::layout {
 
-inline constexpr std::string_view kSoftHyphen = "\xC2\xAD";
 inline constexpr std::string_view kZeroWidthSpace = "\xE2\x80\x8B";
 
 /// An inline that becomes a structure element when its text is set.

@@ -53,6 +53,13 @@ double ragged_demerits(const Line& line) {
     return kLineDemerits + empty * empty + (line.hyphen ? kHyphenDemerits : 0);
 }
 
+/// What it costs to divide a word at the end of this line or of the one before, beside the penalty.
+double division_demerits(const Line& line) {
+    if (!line.after_hyphen) return 0;
+    if (line.last && line.used < kShortLastLine * line.width) return kWordEnd;
+    return line.hyphen || line.last ? kTwoHyphens : 0;
+}
+
 double justified_demerits(const Line& line) {
     const double missing = line.width - line.used;
     const double give = line.spaces * (missing >= 0 ? kSpaceStretch : kSpaceShrink);
@@ -64,7 +71,7 @@ double justified_demerits(const Line& line) {
         badness = 20;
     }
     const double sum = 1 + badness + (line.hyphen ? kHyphenPenalty : 0);
-    return sum * sum + (line.last && line.after_hyphen && line.used < kShortLastLine * line.width ? kWordEnd : (line.hyphen || line.last) && line.after_hyphen ? kTwoHyphens : 0);
+    return sum * sum + division_demerits(line);
 }
 
 /// Breaks units [first, last), which hold no forced break before their end. `opens`: the paragraph's first line is among them.
